@@ -19,7 +19,8 @@ public sealed class TensorScope : IDisposable
     /// <summary>How many native tensors this process holds, in scopes or not.</summary>
     public static long LiveTensors => Interop.Native.gan_live_tensors();
 
-    internal static TensorScope? Current => current;
+    /// <summary>The innermost scope of this thread; null when none is open.</summary>
+    public static TensorScope? Current => current;
 
     /// <summary>Opens a scope inside the one that is open, if any.</summary>
     public static TensorScope Begin() => current = new TensorScope(current);
@@ -31,6 +32,9 @@ public sealed class TensorScope : IDisposable
         tensor.MoveTo(outer);
         return tensor;
     }
+
+    /// <summary>Takes a tensor over from the scope it is in, so that it lives as long as this one.</summary>
+    public void Adopt(Tensor tensor) => tensor.MoveTo(this);
 
     /// <summary>Frees what was made inside and not kept.</summary>
     /// <exception cref="InvalidOperationException">A scope inside is still open, or this is another thread.</exception>

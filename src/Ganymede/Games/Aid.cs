@@ -1,0 +1,35 @@
+using Ganymede.Torch;
+
+namespace Ganymede.Games;
+
+/// <summary>To whom samples are shown, and what they are.</summary>
+public enum Showing
+{
+    /// <summary>Real samples, in the discriminator's move.</summary>
+    Real,
+
+    /// <summary>Fakes, in the discriminator's move.</summary>
+    FakeToDiscriminator,
+
+    /// <summary>Fakes, in the generator's move; gradients flow through.</summary>
+    FakeToGenerator,
+}
+
+/// <summary>Something between a round and the discriminator that helps training: noise, replay, augmentation. Any game can have a list of them.</summary>
+public abstract class Aid
+{
+    /// <summary>A name for checkpoints.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What the next round depends on.</summary>
+    public virtual IEnumerable<(string Name, Tensor Value)> State => [];
+
+    /// <summary>What the discriminator sees in place of <paramref name="samples"/>.</summary>
+    /// <param name="samples">[N, …], as the generator or the data made them.</param>
+    public abstract Tensor Show(Tensor samples, Showing showing, Round round);
+
+    /// <summary>Restores what <see cref="State"/> gave.</summary>
+    public virtual void Load(IReadOnlyDictionary<string, Tensor> state)
+    {
+    }
+}

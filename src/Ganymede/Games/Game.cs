@@ -1,0 +1,66 @@
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Games;
+
+/// <summary>Its players, the order in which they move, and how to sample what was learned. Systems build games; the trainer knows nothing else.</summary>
+public abstract class Game : IDisposable
+{
+    /// <summary>Who plays, and when: one phase, unless the system warms up or grows.</summary>
+    public abstract IReadOnlyList<Phase> Phases { get; }
+
+    /// <summary>Every network by name, each once: what a checkpoint holds.</summary>
+    public abstract IReadOnlyList<(string Name, Module Network)> Networks { get; }
+
+    /// <summary>The networks that are kept and used after training, whose weights are averaged on the way.</summary>
+    public abstract IReadOnlyList<(string Name, Module Network)> Kept { get; }
+
+    /// <summary>What else the next round depends on, such as a pool of old fakes.</summary>
+    public virtual IEnumerable<(string Name, Tensor Value)> State => [];
+
+    /// <summary>All players of all phases, each once.</summary>
+    public IReadOnlyList<Player> Players => [.. Phases.SelectMany(p => p.Players).Distinct()];
+
+    /// <summary>Opens a round.</summary>
+    public abstract Round Open(RoundContext context);
+
+    /// <summary>Makes samples with the kept networks, as they are now; nothing that training depends on changes.</summary>
+    /// <returns>[N, …] in the data's own shape and range.</returns>
+    public abstract Tensor Sample(SampleRequest request);
+
+    /// <summary>Restores what <see cref="State"/> gave.</summary>
+    public virtual void Load(IReadOnlyDictionary<string, Tensor> state)
+    {
+    }
+
+    /// <summary>Who plays after so many thousands of samples.</summary>
+    public Phase PhaseAt(double kimg)
+    {
+        foreach (var phase in Phases)
+        {
+            if (kimg < phase.Kimg) return phase;
+            kimg -= phase.Kimg;
+        }
+
+        return Phases[^1];
+    }
+
+    /// <summary>Frees networks and optimizers.</summary>
+    public virtual void Dispose()
+    {
+        foreach (var player in Players) player.Dispose();
+        foreach (var (_, network) in Networks) network.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>A stretch of training with the same players.</summary>
+/// <param name="Name">For logs.</param>
+/// <param name="Players">In the order in which they move.</param>
+/// <param name="Kimg">How long it lasts, in thousands of real samples; the last phase lasts as long as training does.</param>
+public sealed record Phase(string Name, IReadOnlyList<Player> Players, double Kimg = double.PositiveInfinity);
+
+/// <summary>What to sample.</summary>
+/// <param name="Count">How many samples.</param>
+/// <param name="Random">Where latents are drawn, on the CPU, so that a seed means the same samples on every device.</param>
+public sealed record SampleRequest(int Count, Generator Random);

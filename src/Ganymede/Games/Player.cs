@@ -1,0 +1,91 @@
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+using Ganymede.Torch.Optim;
+
+namespace Ganymede.Games;
+
+/// <summary>One who moves in a game: the networks it moves, how it moves them, and the loss it minimises.</summary>
+public sealed class Player : IDisposable
+{
+    private readonly Func<Round, Loss> loss;
+    private readonly Parameter[] parameters;
+
+    private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss, int moves)
+    {
+        (Name, Networks, Moves, this.loss) = (name, networks, moves, loss);
+        parameters = [.. networks.SelectMany(n => n.Parameters)];
+        Optimizer = Optimizer.Create(optimizer, parameters);
+        LearningRate = Schedule.Constant(optimizer.LearningRate);
+    }
+
+    /// <summary>A name for logs and checkpoints, such as <c>discriminator</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The networks whose parameters this player moves.</summary>
+    public IReadOnlyList<Module> Networks { get; }
+
+    /// <summary>What turns gradients into steps.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>How often it moves while the others move their number of times.</summary>
+    public int Moves { get; }
+
+    /// <summary>The learning rate over the course of training.</summary>
+    public Schedule LearningRate { get; init; }
+
+    /// <summary>The momentum over the course of training; null for the optimizer's own, fixed one.</summary>
+    public Schedule? Momentum { get; init; }
+
+    /// <summary>A player whose loss is computed from rounds of type <typeparamref name="TRound"/>.</summary>
+    /// <param name="networks">On the device where they will be trained.</param>
+    public static Player Of<TRound>(
+        string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, int moves = 1,
+        Schedule? learningRate = null, Schedule? momentum = null)
+        where TRound : Round =>
+        new(name, networks, optimizer, round => loss((TRound)round), moves)
+        {
+            LearningRate = learningRate ?? Schedule.Constant(optimizer.LearningRate),
+            Momentum = momentum,
+        };
+
+    /// <summary>The gradient of this player's loss by its own parameters, one tensor each; nothing moves.</summary>
+    public Tensor[] Gradients(Round round)
+    {
+        using var scope = TensorScope.Begin();
+        var current = round.Forward(() => loss(round));
+        var gradients = Autograd.Gradients(current.Total, Array.ConvertAll(parameters, p => p.Value));
+        if (round.IsObserved) Note(round, current, gradients);
+        foreach (var gradient in gradients) scope.Keep(gradient);
+        return gradients;
+    }
+
+    /// <summary>Takes one step along gradients that <see cref="Gradients"/> gave.</summary>
+    public void Step(ReadOnlySpan<Tensor> gradients, double kimg)
+    {
+        Optimizer.LearningRate = LearningRate.At(kimg);
+        if (Momentum is { } momentum && Optimizer is Sgd sgd) sgd.Momentum = momentum.At(kimg);
+        Optimizer.Step(gradients);
+    }
+
+    /// <summary>Moves once in a round.</summary>
+    public void Move(Round round)
+    {
+        using var scope = TensorScope.Begin();
+        Step(Gradients(round), round.Kimg);
+    }
+
+    /// <summary>Frees the optimizer's moments; the networks stay.</summary>
+    public void Dispose() => Optimizer.Dispose();
+
+    private void Note(Round round, Loss current, Tensor[] gradients)
+    {
+        round.Note($"{Name}.loss", current.Total.Detach());
+        if (current.Terms.Count > 1)
+        {
+            foreach (var (name, value, _) in current.Terms) round.Note($"{Name}.loss.{name}", value.Detach());
+        }
+
+        var norms = Ops.ForeachNorm(gradients, 2.0);
+        round.Note($"{Name}.gradient", Ops.LinalgVectorNorm(Ops.Stack(norms)));
+    }
+}

@@ -1,0 +1,55 @@
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Networks;
+
+/// <summary>
+/// The DCGAN discriminator (Radford et al., 2016), the generator's mirror: halvings with double the channels each, leaky ReLU of slope 0.2,
+/// normalised everywhere but at the input, one logit from the smallest maps.
+/// </summary>
+public sealed class DcganDiscriminator : Layer
+{
+    private readonly Sequential features;
+    private readonly MinibatchDiscrimination? minibatch;
+    private readonly Linear output;
+
+    /// <param name="architecture">Sizes and widths.</param>
+    /// <param name="downsampling">How maps halve.</param>
+    /// <param name="normalization">After each convolution but the first.</param>
+    /// <param name="minibatchKernels">Kernels of minibatch discrimination before the logit (Salimans et al., 2016); 0 for none.</param>
+    public DcganDiscriminator(DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0)
+    {
+        var a = architecture;
+        var init = Initializers.Normal(0, a.InitSd);
+        var parts = new List<(string, Layer)>();
+        for (var halvings = 1; halvings <= a.Stages; halvings++)
+        {
+            var name = $"down{a.Size >> halvings}";
+            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a);
+            parts.Add((name, Halve(halvings == 1 ? a.Channels : a.WidthAfter(halvings - 1), a.WidthAfter(halvings), halvings > 1 && norm is null)));
+            if (norm is not null) parts.Add(($"{name}-norm", norm));
+            parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
+        }
+
+        parts.Add(("flatten", new Flatten()));
+        features = Child("features", new Sequential(parts));
+        long count = (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
+        if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(count, minibatchKernels, 5));
+        output = Child("output", new Linear(count + minibatchKernels, 1, withBias: false, init: init));
+
+        Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
+            ? new Conv2d(inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros)
+            : new Sequential(
+                new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new AveragePool(2));
+    }
+
+    /// <param name="x">Pictures, [N, C, H, W] in [-1, 1].</param>
+    /// <returns>Logits, [N].</returns>
+    public override Tensor Forward(Tensor x)
+    {
+        using var found = features.Forward(x);                                    // [N, features]
+        if (minibatch is null) return output.Forward(found).Flatten();
+        using var compared = minibatch.Forward(found);                            // [N, features + kernels]
+        return output.Forward(compared).Flatten();
+    }
+}

@@ -1,0 +1,67 @@
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Networks;
+
+/// <summary>
+/// The DCGAN generator (Radford et al., 2016): latent, small seed maps, doublings with half the channels each, picture. Normalised everywhere
+/// but at the output, no dense layer but the seed, tanh at the end.
+/// </summary>
+public sealed class DcganGenerator : Layer
+{
+    private readonly Sequential layers;
+
+    /// <param name="architecture">Sizes and widths.</param>
+    /// <param name="latent">Dimensions of z.</param>
+    /// <param name="upsampling">How maps double.</param>
+    /// <param name="normalization">After each convolution but the last.</param>
+    /// <param name="leak">Slope of the activation below 0; 0 for ReLU.</param>
+    /// <param name="dropout">Probability of dropping a value after each activation, in training and in use; 0 for none.</param>
+    /// <param name="noise">Standard deviation of noise added after each activation, in training and in use; 0 for none.</param>
+    /// <param name="random">Where dropout and noise are drawn.</param>
+    public DcganGenerator(
+        DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random)
+    {
+        var a = architecture;
+        var init = Initializers.Normal(0, a.InitSd);
+        var seed = a.WidthAfter(a.Stages);
+        var parts = new List<(string, Layer)>
+        {
+            ("seed", new Linear(latent, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
+            ("unflatten", new Unflatten(seed, a.SeedSize, a.SeedSize)),
+        };
+        AddRest("seed", seed);
+        for (var halvings = a.Stages - 1; halvings >= 1; halvings--)
+        {
+            var name = $"up{a.Size >> halvings}";
+            parts.Add((name, Double(a.WidthAfter(halvings + 1), a.WidthAfter(halvings), normalization == Normalization.None)));
+            AddRest(name, a.WidthAfter(halvings));
+        }
+
+        parts.Add(("picture", Double(a.WidthAfter(1), a.Channels, withBias: false)));
+        parts.Add(("tanh", new Tanh()));
+        layers = Child("layers", new Sequential(parts));
+
+        void AddRest(string name, int width)
+        {
+            if (Normalizations.Create(normalization, width, a) is { } norm) parts.Add(($"{name}-norm", norm));
+            parts.Add(($"{name}-act", leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true)));
+            if (dropout > 0) parts.Add(($"{name}-drop", new LastingDropout(dropout, random)));
+            if (noise > 0) parts.Add(($"{name}-noise", new GaussianNoise(noise, random)));
+        }
+
+        Layer Double(int inputs, int outputs, bool withBias) => upsampling switch
+        {
+            Upsampling.Transposed => new ConvTranspose2d(
+                inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, outputPadding: a.Kernel % 2, withBias: withBias, init: init, biasInit: Initializers.Zeros),
+            Upsampling.PixelShuffle => new Sequential(
+                new Conv2d(inputs, outputs * 4, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new PixelShuffle(2)),
+            _ => new Sequential(
+                new Upsample(2), new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)),
+        };
+    }
+
+    /// <param name="z">Latents, [N, latent].</param>
+    /// <returns>Pictures, [N, C, H, W] in [-1, 1].</returns>
+    public override Tensor Forward(Tensor z) => layers.Forward(z);
+}

@@ -1,0 +1,50 @@
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Networks;
+
+/// <summary>A discriminator of dense layers, leaky or maxout, with dropout on its input and hidden layers (Goodfellow et al., 2014).</summary>
+public sealed class PerceptronDiscriminator : Layer
+{
+    private readonly Sequential layers;
+    private readonly bool flat;
+
+    /// <param name="shape">A sample's dimensions, without the batch.</param>
+    /// <param name="width">Units of each hidden layer.</param>
+    /// <param name="depth">Hidden layers.</param>
+    /// <param name="pieces">Linear pieces of a maxout unit; 0 for leaky ReLU of slope 0.2.</param>
+    /// <param name="inputDropout">Probability of dropping an input; the original code drops 0.2.</param>
+    /// <param name="hiddenDropout">Probability of dropping a hidden unit; the original code drops 0.5.</param>
+    /// <param name="random">Where dropout draws.</param>
+    /// <param name="init">First weights; null for U(±1/√inputs).</param>
+    public PerceptronDiscriminator(
+        IReadOnlyList<long> shape, int width, int depth, int pieces, double inputDropout, double hiddenDropout, Generator random, Initializer? init = null)
+    {
+        flat = shape.Count == 1;
+        var inputs = shape.Aggregate(1L, (a, b) => a * b);
+        var parts = new List<(string, Layer)>();
+        if (inputDropout > 0) parts.Add(("drop", new Dropout(inputDropout, random)));
+        for (var i = 0; i < depth; i++)
+        {
+            if (pieces > 0)
+            {
+                parts.Add(($"maxout{i}", new Maxout(inputs, width, pieces, init)));
+            }
+            else
+            {
+                parts.Add(($"dense{i}", new Linear(inputs, width, init: init)));
+                parts.Add(($"act{i}", new LeakyRelu(0.2)));
+            }
+
+            if (hiddenDropout > 0) parts.Add(($"drop{i}", new Dropout(hiddenDropout, random)));
+            inputs = width;
+        }
+
+        parts.Add(("output", new Linear(inputs, 1, init: init)));
+        layers = Child("layers", new Sequential(parts));
+    }
+
+    /// <param name="x">Samples, [N, …shape].</param>
+    /// <returns>Logits, [N].</returns>
+    public override Tensor Forward(Tensor x) => layers.Forward(flat ? x : x.Flatten(1)).Flatten();
+}

@@ -1,0 +1,19 @@
+using Ganymede.Torch;
+
+namespace Ganymede.Objectives;
+
+/// <summary>
+/// The zero-sum game itself: G minimises E log(1 - D(G(z))) (Goodfellow et al., 2014, eq. 1). Its gradient vanishes where D is
+/// sure of its case, which is why <see cref="NonSaturatingObjective"/> is the usual choice.
+/// </summary>
+/// <param name="labels">What D is told; null for 1 and 0.</param>
+public sealed class MinimaxObjective(Labels? labels = null) : IObjective
+{
+    private readonly Labels labels = labels ?? Labels.Hard;
+
+    /// <inheritdoc/>
+    public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => CrossEntropy.OfDiscriminator(realLogits, fakeLogits, labels);
+
+    /// <inheritdoc/>
+    public Tensor Generator(Tensor fakeLogits) => -fakeLogits.Softplus().Mean();     // log(1 - σ(b)) = -softplus(b)
+}

@@ -1,0 +1,16 @@
+using Ganymede.Torch;
+
+namespace Ganymede.Objectives;
+
+/// <summary>The original game as it is trained: G minimises -E log D(G(z)), a strong gradient while D still wins (Goodfellow et al., 2014).</summary>
+/// <param name="labels">What D is told; null for 1 and 0.</param>
+public sealed class NonSaturatingObjective(Labels? labels = null) : IObjective
+{
+    private readonly Labels labels = labels ?? Labels.Hard;
+
+    /// <inheritdoc/>
+    public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => CrossEntropy.OfDiscriminator(realLogits, fakeLogits, labels);
+
+    /// <inheritdoc/>
+    public Tensor Generator(Tensor fakeLogits) => (-fakeLogits).Softplus().Mean();   // -log σ(b) = softplus(-b)
+}

@@ -1,0 +1,64 @@
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Networks;
+
+namespace Ganymede.Systems;
+
+/// <summary>The deep convolutional GAN (Radford et al., 2016).</summary>
+public sealed class Dcgan : GanSystem
+{
+    /// <inheritdoc/>
+    public override string Name => "dcgan";
+
+    /// <inheritdoc/>
+    public override string Summary =>
+        "Transposed convolutions grow a picture from a latent, strided convolutions judge it; batch normalisation keeps both in step. The place to start with pictures.";
+
+    /// <inheritdoc/>
+    public override string Paper =>
+        "A. Radford, L. Metz, S. Chintala, Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks, 2016";
+
+    /// <inheritdoc/>
+    public override string Takes => "pictures of 28, 32, 64 or 128 pixels, grey, RGB, or RGB with alpha";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, string Help)> Presets =>
+        [("paper", "As the paper's code: 128 channels, 5x5 kernels, uniform latents, batch 128, L2 1e-5, a fresh batch for each player.")];
+
+    /// <inheritdoc/>
+    public override SystemOptions Defaults(DataShape? shape, string? preset = null)
+    {
+        if (shape is not null) Demand(shape);
+        var options = new DcganOptions { Channels = shape is ImageShape { Height: <= 32 } ? 32 : 64 };
+        return preset == "paper"
+            ? options with
+            {
+                Channels = 128, Kernel = 5, LatentKind = LatentKind.Uniform, Batch = 128, WeightDecay = 1e-5, NormEpsilon = 1e-8, Play = Turns.Separate, AverageKimg = 0,
+            }
+            : options;
+    }
+
+    /// <inheritdoc/>
+    public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
+    {
+        var o = (DcganOptions)options;
+        var image = Demand(shape);
+        var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Init, o.NormEpsilon);
+        var generator = new DcganGenerator(
+            architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"]);
+        var discriminator = new DcganDiscriminator(architecture, o.Down, o.DiscriminatorNorm, o.MinibatchKernels);
+        using (var weights = random.Fresh("weights"))
+        {
+            generator.Initialize(weights);
+            discriminator.Initialize(weights);
+        }
+
+        return new TwoPlayerGame(o.Setup(generator, discriminator, uniformBound: 1, random), random.Device);
+    }
+
+    private static ImageShape Demand(DataShape shape) => shape is ImageShape image && image.Height == image.Width && DcganArchitecture.Sizes.Contains(image.Height)
+        ? image
+        : throw new ConfigurationException(
+            $"dcgan takes square pictures of {string.Join(", ", DcganArchitecture.Sizes)} pixels, but this data is {shape}; " +
+            (shape is ImageShape ? "add ?size=64 to the data spec." : "train gan on it."));
+}

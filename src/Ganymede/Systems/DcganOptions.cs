@@ -1,0 +1,55 @@
+using Ganymede.Networks;
+
+namespace Ganymede.Systems;
+
+/// <summary>The settings of the deep convolutional GAN, known tricks among them.</summary>
+public sealed record DcganOptions : TwoPlayerOptions
+{
+    /// <summary>Channels of the largest maps.</summary>
+    [Setting("channels", "Channels of the largest feature maps in both networks; each halving of the map doubles them.", Min = 1, Max = 1024)]
+    public int Channels { get; init; } = 64;
+
+    /// <summary>Height and width of convolution kernels.</summary>
+    [Setting("kernel", "Height and width of the strided kernels: 4, or 5 as in the paper.", Min = 4, Max = 5)]
+    public int Kernel { get; init; } = 4;
+
+    /// <summary>Standard deviation of first weights.</summary>
+    [Setting("init", "Standard deviation of the first weights, and of the first normalisation gains around 1.", Min = 0.0001, Max = 1)]
+    public double Init { get; init; } = 0.02;
+
+    /// <summary>Added to variances.</summary>
+    [Setting("norm.epsilon", "Added to variances in normalisation (the paper's code: 1e-8).", Min = 1e-12, Max = 1)]
+    public double NormEpsilon { get; init; } = 1e-5;
+
+    /// <summary>The generator's normalisation.</summary>
+    [Setting("generator.norm", "What normalises the generator's maps.")]
+    public Normalization GeneratorNorm { get; init; } = Normalization.Batch;
+
+    /// <summary>The discriminator's normalisation.</summary>
+    [Setting("discriminator.norm", "What normalises the discriminator's maps; real and fake never share a batch. Use instance where batches are tiny.")]
+    public Normalization DiscriminatorNorm { get; init; } = Normalization.Batch;
+
+    /// <summary>Slope of the generator's activation below 0.</summary>
+    [Setting("generator.leak", "Slope of the generator's activation below 0: 0 is ReLU, 0.2 the leaky one.", Min = 0, Max = 1)]
+    public double GeneratorLeak { get; init; }
+
+    /// <summary>How the generator doubles maps.</summary>
+    [Setting("generator.up", "How the generator doubles its maps.")]
+    public Upsampling Up { get; init; } = Upsampling.Transposed;
+
+    /// <summary>How the discriminator halves maps.</summary>
+    [Setting("discriminator.down", "How the discriminator halves its maps.")]
+    public Downsampling Down { get; init; } = Downsampling.Strided;
+
+    /// <summary>Dropout in the generator.</summary>
+    [Setting("generator.dropout", "Probability of dropping a value after each of the generator's activations, in training and in use (0.5).", Min = 0, Max = 0.95)]
+    public double GeneratorDropout { get; init; }
+
+    /// <summary>Noise in the generator.</summary>
+    [Setting("generator.noise", "Standard deviation of noise added after each of the generator's activations, in training and in use.", Min = 0, Max = 10)]
+    public double GeneratorNoise { get; init; }
+
+    /// <summary>Kernels of minibatch discrimination.</summary>
+    [Setting("discriminator.minibatch", "Kernels of minibatch discrimination before the logit, against mode collapse (100); 0 for none.", Min = 0, Max = 1000)]
+    public int MinibatchKernels { get; init; }
+}

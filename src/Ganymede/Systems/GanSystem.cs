@@ -1,0 +1,63 @@
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Torch;
+
+namespace Ganymede.Systems;
+
+/// <summary>A kind of GAN: its name, its paper, its settings, and how it builds a game.</summary>
+public abstract class GanSystem
+{
+    /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan()];
+
+    /// <summary>As typed: <c>dcgan</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Two sentences for people who do not know it.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Authors, title, year.</summary>
+    public abstract string Paper { get; }
+
+    /// <summary>What data it takes, for help texts.</summary>
+    public abstract string Takes { get; }
+
+    /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
+    public virtual IReadOnlyList<(string Name, string Help)> Presets => [];
+
+    /// <summary>The system of a name.</summary>
+    /// <exception cref="ConfigurationException">There is none; the message suggests the nearest.</exception>
+    public static GanSystem Find(string name) =>
+        All.FirstOrDefault(s => s.Name == name) ?? throw new ConfigurationException(Suggestion.Unknown("system", name, [.. All.Select(s => s.Name)]));
+
+    /// <summary>The settings for data of a shape, before anything is changed.</summary>
+    /// <param name="shape">What the data is; null to describe the system without data.</param>
+    /// <param name="preset">One of <see cref="Presets"/>; null for the default.</param>
+    /// <exception cref="ConfigurationException">The system does not take such data, or has no such preset.</exception>
+    public abstract SystemOptions Defaults(DataShape? shape, string? preset = null);
+
+    /// <summary>Builds the game with weights freshly drawn.</summary>
+    /// <param name="options">Of the type that <see cref="Defaults"/> gives.</param>
+    /// <param name="shape">What the data is.</param>
+    /// <param name="data">The data itself where it is at hand (training starts), for first values that depend on it; null when weights will be loaded.</param>
+    /// <param name="random">The run's random numbers.</param>
+    public abstract Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random);
+
+    /// <summary>Reads settings as typed, <c>preset=NAME</c> among them, and checks that they fit together.</summary>
+    /// <exception cref="ConfigurationException">With every problem found, in one line.</exception>
+    public SystemOptions Configure(DataShape shape, IReadOnlyList<string> assignments)
+    {
+        const string PresetKey = "preset=";
+        var preset = assignments.LastOrDefault(a => a.StartsWith(PresetKey, StringComparison.Ordinal))?[PresetKey.Length..];
+        if (preset is not null && Presets.All(p => p.Name != preset))
+        {
+            throw new ConfigurationException(Presets.Count == 0
+                ? $"{Name} has no presets; leave '{PresetKey}{preset}' out."
+                : Suggestion.Unknown("preset", preset, [.. Presets.Select(p => p.Name)]));
+        }
+
+        var options = Settings.Apply(Defaults(shape, preset), assignments.Where(a => !a.StartsWith(PresetKey, StringComparison.Ordinal)));
+        var problems = options.Problems().ToList();
+        return problems.Count == 0 ? options : throw new ConfigurationException(string.Join(" ", problems));
+    }
+}

@@ -1,0 +1,154 @@
+using Ganymede.Games;
+using Ganymede.Objectives;
+using Ganymede.Torch.Optim;
+
+namespace Ganymede.Systems;
+
+/// <summary>The settings of every game of two: latents, loss, labels, aids, optimizers.</summary>
+public abstract record TwoPlayerOptions : SystemOptions
+{
+    /// <summary>Dimensions of z.</summary>
+    [Setting("latent.size", "Dimensions of the latent vector z.", Min = 1, Max = 4096)]
+    public int LatentSize { get; init; } = 100;
+
+    /// <summary>How latents are distributed.</summary>
+    [Setting("latent.kind", "How latents are drawn: N(0, 1), or uniformly.")]
+    public LatentKind LatentKind { get; init; } = LatentKind.Gaussian;
+
+    /// <summary>What the players minimise.</summary>
+    [Setting("loss", "What the generator minimises: -log D(G(z)), or log(1 - D(G(z))) as in the zero-sum game itself.")]
+    public AdversarialLoss Loss { get; init; } = AdversarialLoss.NonSaturating;
+
+    /// <summary>k.</summary>
+    [Setting("discriminator.moves", "k: discriminator moves for one generator move, each on a batch of its own.", Min = 1, Max = 1000)]
+    public int DiscriminatorMoves { get; init; } = 1;
+
+    /// <summary>The generator's step size.</summary>
+    [Setting("generator.lr", "Learning rate of the generator.", Min = 0, Max = 10)]
+    public double GeneratorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>The discriminator's step size.</summary>
+    [Setting("discriminator.lr", "Learning rate of the discriminator.", Min = 0, Max = 10)]
+    public double DiscriminatorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>How often both learning rates halve.</summary>
+    [Setting("lr.half-life", "Thousands of real samples in which both learning rates halve; 0 keeps them.", Min = 0)]
+    public double LearningRateHalfLifeKimg { get; init; }
+
+    /// <summary>Where both learning rates stop falling.</summary>
+    [Setting("lr.floor", "Share of the first learning rate below which it does not fall.", Min = 0, Max = 1)]
+    public double LearningRateFloor { get; init; }
+
+    /// <summary>The generator's optimizer.</summary>
+    [Setting("generator.optimizer", "What turns the generator's gradients into steps.")]
+    public OptimizerKind GeneratorOptimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>The discriminator's optimizer.</summary>
+    [Setting("discriminator.optimizer", "What turns the discriminator's gradients into steps; sgd is one of the known tricks.")]
+    public OptimizerKind DiscriminatorOptimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>Adam's β1.</summary>
+    [Setting("adam.beta1", "Adam's β1; GANs like 0.5 or 0.", Min = 0, Max = 0.9999)]
+    public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>Adam's β2.</summary>
+    [Setting("adam.beta2", "Adam's β2.", Min = 0, Max = 0.99999)]
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>SGD's momentum at the start.</summary>
+    [Setting("sgd.momentum", "Momentum of SGD and RMSprop at the start.", Min = 0, Max = 0.999)]
+    public double Momentum { get; init; } = 0.5;
+
+    /// <summary>SGD's momentum at the end.</summary>
+    [Setting("sgd.momentum.final", "Momentum of SGD at the end of its rise.", Min = 0, Max = 0.999)]
+    public double FinalMomentum { get; init; } = 0.5;
+
+    /// <summary>How long SGD's momentum rises.</summary>
+    [Setting("sgd.momentum.kimg", "Thousands of real samples over which SGD's momentum rises to its end.", Min = 0)]
+    public double MomentumKimg { get; init; }
+
+    /// <summary>L2 added to gradients.</summary>
+    [Setting("weight-decay", "Times the weights, added to both players' gradients (DCGAN's code: 1e-5).", Min = 0, Max = 1)]
+    public double WeightDecay { get; init; }
+
+    /// <summary>Least target of real samples.</summary>
+    [Setting("labels.real", "Target of real samples; 0.9 is one-sided smoothing. With labels.real.high, the least one.", Min = 0, Max = 2)]
+    public double RealLabel { get; init; } = 1;
+
+    /// <summary>Greatest target of real samples.</summary>
+    [Setting("labels.real.high", "Greatest target of real samples, drawn for each (soft labels: 0.7 to 1.2); 0 for labels.real itself.", Min = 0, Max = 2)]
+    public double RealLabelHigh { get; init; }
+
+    /// <summary>Greatest target of fakes.</summary>
+    [Setting("labels.fake.high", "Greatest target of fakes, drawn for each from 0 (soft labels: 0.3).", Min = 0, Max = 1)]
+    public double FakeLabelHigh { get; init; }
+
+    /// <summary>Share of exchanged labels.</summary>
+    [Setting("labels.flip", "Share of labels exchanged between real and fake in the discriminator's moves (noisy labels: 0.05).", Min = 0, Max = 0.5)]
+    public double LabelFlip { get; init; }
+
+    /// <summary>Old fakes kept.</summary>
+    [Setting("replay", "Old fakes in a pool from which the discriminator's fakes are exchanged half of the time (50); 0 for none.", Min = 0, Max = 100000)]
+    public int Replay { get; init; }
+
+    /// <summary>Noise on what D sees.</summary>
+    [Setting("noise", "Standard deviation of noise on everything the discriminator sees, at the start (0.1); 0 for none.", Min = 0, Max = 10)]
+    public double InstanceNoise { get; init; }
+
+    /// <summary>How long the noise lasts.</summary>
+    [Setting("noise.kimg", "Thousands of real samples until that noise has faded.", Min = 0.001)]
+    public double InstanceNoiseKimg { get; init; } = 500;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
+    {
+        foreach (var problem in base.Problems()) yield return problem;
+        if (RealLabelHigh != 0 && RealLabelHigh < RealLabel)
+            yield return $"labels.real.high is {RealLabelHigh}, below labels.real ({RealLabel}); raise it or set it to 0.";
+        if (FinalMomentum < Momentum)
+            yield return $"sgd.momentum.final is {FinalMomentum}, below sgd.momentum ({Momentum}); set both.";
+    }
+
+    internal IObjective CreateObjective(RandomStreams random)
+    {
+        var labels = new Labels(RealLabel, RealLabelHigh == 0 ? RealLabel : RealLabelHigh, FakeLabelHigh, LabelFlip, random["labels"]);
+        return Loss == AdversarialLoss.NonSaturating ? new NonSaturatingObjective(labels) : new MinimaxObjective(labels);
+    }
+
+    internal IReadOnlyList<Aid> CreateAids()
+    {
+        var aids = new List<Aid>();
+        if (Replay > 0) aids.Add(new Replay(Replay));
+        if (InstanceNoise > 0) aids.Add(new InstanceNoise(InstanceNoise, InstanceNoiseKimg));
+        return aids;
+    }
+
+    internal OptimizerOptions Optimizer(OptimizerKind kind, double learningRate) => kind switch
+    {
+        OptimizerKind.Adam => new AdamOptions(learningRate, Beta1, Beta2, WeightDecay: WeightDecay),
+        OptimizerKind.Sgd => new SgdOptions(learningRate, Momentum, WeightDecay),
+        _ => new RmsPropOptions(learningRate, Momentum: Momentum, WeightDecay: WeightDecay),
+    };
+
+    internal Schedule LearningRate(double first) =>
+        LearningRateHalfLifeKimg > 0 ? Schedule.HalfLife(first, LearningRateHalfLifeKimg, first * LearningRateFloor) : Schedule.Constant(first);
+
+    internal Schedule? MomentumSchedule() =>
+        FinalMomentum > Momentum && MomentumKimg > 0 ? Schedule.Linear(Momentum, FinalMomentum, 0, MomentumKimg) : null;
+
+    /// <summary>What both systems of two share; networks, prior and weight are the system's own.</summary>
+    internal TwoPlayerSetup Setup(Ganymede.Torch.Nn.Layer generator, Ganymede.Torch.Nn.Layer discriminator, double uniformBound, RandomStreams random) => new()
+    {
+        Generator = generator,
+        Discriminator = discriminator,
+        Prior = new LatentPrior(LatentSize, LatentKind, uniformBound),
+        Objective = CreateObjective(random),
+        GeneratorOptimizer = Optimizer(GeneratorOptimizer, GeneratorLearningRate),
+        DiscriminatorOptimizer = Optimizer(DiscriminatorOptimizer, DiscriminatorLearningRate),
+        GeneratorLearningRate = LearningRate(GeneratorLearningRate),
+        DiscriminatorLearningRate = LearningRate(DiscriminatorLearningRate),
+        Momentum = MomentumSchedule(),
+        DiscriminatorMoves = DiscriminatorMoves,
+        Aids = CreateAids(),
+    };
+}
