@@ -92,6 +92,32 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s__foreach_addcmul_Scalar;
+
+    /// <summary><c>aten::_foreach_addcmul.Scalar(Tensor[] self, Tensor[] tensor1, Tensor[] tensor2, Scalar value=1) -> Tensor[]</c></summary>
+    public static Tensor[] ForeachAddcmul(ReadOnlySpan<Tensor> self, ReadOnlySpan<Tensor> tensor1, ReadOnlySpan<Tensor> tensor2, Scalar value = default)
+    {
+        if (s__foreach_addcmul_Scalar == 0) s__foreach_addcmul_Scalar = Dispatcher.Find("aten::_foreach_addcmul", "Scalar");
+        var selfHandles = Dispatcher.Handles(self);
+        var tensor1Handles = Dispatcher.Handles(tensor1);
+        var tensor2Handles = Dispatcher.Handles(tensor2);
+        fixed (nint* selfPointer = selfHandles)
+        fixed (nint* tensor1Pointer = tensor1Handles)
+        fixed (nint* tensor2Pointer = tensor2Handles)
+        {
+            Span<Argument> a = stackalloc Argument[4];
+            a[0] = Argument.OfTensors(selfPointer, self.Length);
+            a[1] = Argument.OfTensors(tensor1Pointer, tensor1.Length);
+            a[2] = Argument.OfTensors(tensor2Pointer, tensor2.Length);
+            a[3] = Argument.Of(value.IsDefault ? 1 : value);
+            var result = Dispatcher.Many(s__foreach_addcmul_Scalar, a, nameof(ForeachAddcmul));
+            Dispatcher.KeepAlive(self);
+            Dispatcher.KeepAlive(tensor1);
+            Dispatcher.KeepAlive(tensor2);
+            return result;
+        }
+    }
+
     private static nint s__foreach_addcmul__Scalar;
 
     /// <summary><c>aten::_foreach_addcmul_.Scalar(Tensor(a!)[] self, Tensor[] tensor1, Tensor[] tensor2, Scalar value=1) -> ()</c></summary>

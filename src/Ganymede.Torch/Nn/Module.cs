@@ -43,8 +43,8 @@ public abstract class Module : IDisposable
     /// <exception cref="InvalidDataException">One is missing or of another shape; the message names it.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> state)
     {
-        foreach (var (name, parameter) in NamedParameters) parameter.Write(Find(state, name, parameter.Value));
-        foreach (var (name, buffer) in NamedBuffers) buffer.Write(Find(state, name, buffer.Value));
+        foreach (var (name, parameter) in NamedParameters) parameter.Write(Find(state, name, parameter.Own.Shape));
+        foreach (var (name, buffer) in NamedBuffers) buffer.Write(Find(state, name, buffer.Value.Shape));
     }
 
     /// <summary>Sets this module and its children to training or to use.</summary>
@@ -78,6 +78,16 @@ public abstract class Module : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The stored tensor of that name, when it has the shape that is needed.</summary>
+    /// <exception cref="InvalidDataException">It is missing or of another shape; the message names it.</exception>
+    internal static Tensor Find(IReadOnlyDictionary<string, Tensor> state, string name, ReadOnlySpan<long> shape)
+    {
+        if (!state.TryGetValue(name, out var stored)) throw new InvalidDataException($"'{name}' {Tensor.Text(shape)} is missing");
+        return stored.Shape.SequenceEqual(shape)
+            ? stored
+            : throw new InvalidDataException($"'{name}' has shape {Tensor.Text(stored.Shape)}; expected {Tensor.Text(shape)}");
+    }
+
     /// <summary>Registers a part under a name.</summary>
     protected T Child<T>(string name, T module)
         where T : Module
@@ -100,14 +110,6 @@ public abstract class Module : IDisposable
         var buffer = new Buffer(value);
         buffers.Add((name, buffer));
         return buffer;
-    }
-
-    private static Tensor Find(IReadOnlyDictionary<string, Tensor> state, string name, Tensor own)
-    {
-        if (!state.TryGetValue(name, out var stored)) throw new InvalidDataException($"'{name}' {Tensor.Text(own.Shape)} is missing");
-        return stored.Shape.SequenceEqual(own.Shape)
-            ? stored
-            : throw new InvalidDataException($"'{name}' has shape {Tensor.Text(stored.Shape)}; expected {Tensor.Text(own.Shape)}");
     }
 
     private sealed class Restores(IDisposable[] parts) : IDisposable

@@ -16,6 +16,9 @@ public sealed class Parameter
     /// <summary>What the network computes with now.</summary>
     public Tensor Value => substitute ?? own;
 
+    /// <summary>The learned tensor itself, whatever stands in for it now.</summary>
+    internal Tensor Own => own;
+
     /// <summary>What the network computes with now.</summary>
     public static implicit operator Tensor(Parameter parameter) => parameter.Value;
 

@@ -1,0 +1,39 @@
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Torch.Optim;
+
+/// <summary>Gradient descent with or without momentum.</summary>
+internal sealed class Sgd : Optimizer
+{
+    private readonly SgdOptions options;
+    private readonly Tensor[]? velocities;
+
+    public Sgd(SgdOptions options, IReadOnlyList<Parameter> parameters)
+        : base(options, parameters)
+    {
+        this.options = options;
+        velocities = options.Momentum != 0 ? Moment("momentum_buffer") : null;
+    }
+
+    private protected override void Update(ReadOnlySpan<Tensor> gradients)
+    {
+        var g = Decayed(gradients, options.WeightDecay);
+        if (velocities is null)
+        {
+            Ops.ForeachAddInPlace(Weights, g, -LearningRate);
+            return;
+        }
+
+        Ops.ForeachMulInPlace(velocities, options.Momentum);
+        Ops.ForeachAddInPlace(velocities, g, 1);
+        if (options.Nesterov)
+        {
+            Ops.ForeachAddInPlace(Weights, g, -LearningRate);
+            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate * options.Momentum);
+        }
+        else
+        {
+            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate);
+        }
+    }
+}
