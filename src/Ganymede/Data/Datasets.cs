@@ -15,6 +15,8 @@ public static class Datasets
         "grid" => GaussianMixture.Grid(spec),
         "swissroll" => SwissRoll.Open(spec),
         "glyphs" => Glyphs.Open(spec),
+        "mnist" => MnistReader.Open(spec),
+        "cifar10" => Cifar10Reader.Open(spec),
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),
     };
 }
