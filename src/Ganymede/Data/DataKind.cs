@@ -25,7 +25,7 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         new("images", "PNG and JPEG pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
         [
             size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
-            new("alpha", "white or black (laid on it), or keep (four channels)"),
+            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"),
         ]),
     ];
 }

@@ -50,5 +50,5 @@ public abstract class Dataset : IDisposable
 
 /// <summary>A file that was left out, and why.</summary>
 /// <param name="File">Its name below the folder or within the archive.</param>
-/// <param name="Reason">What is wrong with it, as the end of a sentence.</param>
-public sealed record SkippedFile(string File, string Reason);
+/// <param name="Reason">What is wrong with it, as the end of a sentence that starts with its name.</param>
+public sealed record SkippedFile(string File, SkipKind Kind, string Reason);

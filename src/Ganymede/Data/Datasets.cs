@@ -17,6 +17,7 @@ public static class Datasets
         "glyphs" => Glyphs.Open(spec),
         "mnist" => MnistReader.Open(spec),
         "cifar10" => Cifar10Reader.Open(spec),
+        "images" => PictureFolderReader.Load(spec, options),
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),
     };
 }

@@ -6,9 +6,7 @@ internal abstract class PixelStore : IDisposable
     /// <returns>One picture, [C, H, W], 0 to 255; valid until the store is disposed.</returns>
     public abstract ReadOnlySpan<byte> Item(int index);
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }
 
 /// <param name="pixels">[N, C, H, W].</param>
@@ -16,4 +14,8 @@ internal abstract class PixelStore : IDisposable
 internal sealed class MemoryPixels(byte[] pixels, int itemLength) : PixelStore
 {
     public override ReadOnlySpan<byte> Item(int index) => pixels.AsSpan(checked(index * itemLength), itemLength);
+
+    public override void Dispose()
+    {
+    }
 }

@@ -38,6 +38,10 @@ internal sealed class Glyphs : PixelStore
         return item;
     }
 
+    public override void Dispose()
+    {
+    }
+
     private void Draw(int index, Span<byte> item)
     {
         var random = new CounterRandom(seed, (ulong)index);

@@ -17,18 +17,19 @@ internal static class PngHeader
             throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: its size reads {width}x{height}");
 
         var (depth, color) = (file[24], file[25]);
-        ReadOnlySpan<byte> transparency = default;
-        var (transparent, animated) = (false, false);
+        ReadOnlySpan<byte> transparency = [];
+        var animated = false;
         for (var at = 33; at + 12 <= file.Length && !file[(at + 4)..].StartsWith("IDAT"u8);)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             if (length > file.Length - at - 12) throw PictureException.Truncated("ends before its pixels");
             var chunk = file.Slice(at + 4, 4);
-            if (chunk.SequenceEqual("tRNS"u8)) (transparent, transparency) = (true, file.Slice(at + 8, (int)length));
+            if (chunk.SequenceEqual("tRNS"u8)) transparency = file.Slice(at + 8, (int)length);
             animated |= chunk.SequenceEqual("acTL"u8);
             at += 12 + (int)length;
         }
 
+        var transparent = !transparency.IsEmpty;
         return new PictureHeader("PNG", (int)width, (int)height, Mode(color, transparent), depth)
         {
             Animated = animated,
