@@ -1,0 +1,19 @@
+using Ganymede.Torch;
+
+namespace Ganymede.Data;
+
+/// <summary>Some items of a data set, one after the other. Its tensors belong to the scope in which it was taken.</summary>
+/// <param name="Items">float32: pictures [N, C, H, W] in [-1, 1], or normalised points [N, 2].</param>
+/// <param name="Labels">int64 [N], classes; null when the data has none.</param>
+public sealed record Batch(Tensor Items, Tensor? Labels) : IDisposable
+{
+    /// <summary>Items in the batch.</summary>
+    public int Count => (int)Items.Size(0);
+
+    /// <summary>Frees the tensors now, for batches taken outside of any scope.</summary>
+    public void Dispose()
+    {
+        Items.Dispose();
+        Labels?.Dispose();
+    }
+}

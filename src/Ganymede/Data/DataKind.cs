@@ -1,0 +1,34 @@
+namespace Ganymede.Data;
+
+/// <summary>A kind of data that a spec can name, with what may follow the name.</summary>
+/// <param name="Example">A spec as a person would type it.</param>
+/// <param name="Path">What the path is, for kinds that are read from disk; null for those the program makes itself.</param>
+public sealed record DataKind(string Name, string Summary, string Example, string? Path, IReadOnlyList<DataOption> Options)
+{
+    private static readonly DataOption size = new("size", "edge of the square picture, in pixels");
+    private static readonly DataOption split = new("split", "train, test or all");
+    private static readonly DataOption deviation = new("sd", "standard deviation of the noise");
+
+    /// <summary>Every kind, embedded ones first.</summary>
+    public static IReadOnlyList<DataKind> All { get; } =
+    [
+        new("ring", "Gaussians on a circle, the first at angle 0", "ring?modes=8&radius=1&sd=0.01", Path: null,
+            [new("modes", "how many Gaussians, 1 to 1000"), new("radius", "of the circle"), deviation]),
+        new("grid", "Gaussians on a square grid, centred", "grid?side=5&spacing=2&sd=0.05", Path: null,
+            [new("side", "Gaussians along an edge, 1 to 100"), new("spacing", "between neighbours"), deviation]),
+        new("swissroll", "points along a spiral", "swissroll?turns=1.5&radius=1&sd=0.02", Path: null,
+            [new("turns", "how often the spiral goes round"), new("radius", "of its outer end"), deviation]),
+        new("glyphs", "28x28 handwritten-like digits, labelled", "glyphs?count=20000", Path: null,
+            [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands")]),
+        new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER", "a folder with the IDX files, or one file, gzipped or not", [split, size]),
+        new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size]),
+        new("images", "PNG and JPEG pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
+        [
+            size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
+            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"),
+        ]),
+    ];
+}
+
+/// <summary>One <c>key=value</c> that may follow a spec's question mark.</summary>
+public sealed record DataOption(string Name, string Summary);

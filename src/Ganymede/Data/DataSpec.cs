@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Ganymede.Data;
+
+/// <summary>What data a person named: <c>kind</c> or <c>kind:path[?key=value&amp;…]</c>.</summary>
+public sealed class DataSpec
+{
+    private readonly Dictionary<string, string> values;
+
+    private DataSpec(string text, DataKind kind, string? path, Dictionary<string, string> values)
+    {
+        Text = text;
+        Kind = kind;
+        Path = path;
+        this.values = values;
+    }
+
+    /// <summary>The spec as it was typed.</summary>
+    public string Text { get; }
+
+    /// <summary>The kind that the spec names.</summary>
+    public DataKind Kind { get; }
+
+    /// <summary>The file or folder, for kinds that are read from disk; null for embedded ones.</summary>
+    public string? Path { get; }
+
+    /// <summary>The options that were typed, by name.</summary>
+    public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <exception cref="ConfigurationException">Unknown kind or option, a missing or superfluous path, an option without a value.</exception>
+    public static DataSpec Parse(string text)
+    {
+        var question = text.LastIndexOf('?');
+        var head = question < 0 ? text : text[..question];
+        var colon = head.IndexOf(':', StringComparison.Ordinal);
+        var name = (colon < 0 ? head : head[..colon]).Trim();
+        var path = colon < 0 ? "" : head[(colon + 1)..];
+
+        var kind = DataKind.All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw UnknownKind(text, name);
+        if (kind.Path is null && path.Length > 0)
+            throw new ConfigurationException($"'{text}' gives a path, but {kind.Name} is made by the program itself. Use {kind.Example}.");
+        if (kind.Path is not null && path.Length == 0)
+            throw new ConfigurationException($"'{text}' lacks a path: {kind.Name}: takes {kind.Path}. Use {kind.Example}.");
+        return new DataSpec(text, kind, kind.Path is null ? null : path, Options(kind, question < 0 ? "" : text[(question + 1)..]));
+    }
+
+    /// <returns>The option's whole number, or <paramref name="fallback"/> when it was not typed.</returns>
+    internal int Whole(string key, int fallback, int least, int most)
+    {
+        if (!values.TryGetValue(key, out var text)) return fallback;
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        throw Wrong(key, text, $"a whole number from {least} to {most}");
+    }
+
+    /// <returns>The option's number, or <paramref name="fallback"/> when it was not typed.</returns>
+    internal double Number(string key, double fallback, double least, double most)
+    {
+        if (!values.TryGetValue(key, out var text)) return fallback;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        throw Wrong(key, text, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+    }
+
+    /// <returns>The option's choice, or null when it was not typed.</returns>
+    internal string? Choice(string key, params IReadOnlyCollection<string> choices)
+    {
+        if (!values.TryGetValue(key, out var text)) return null;
+        if (choices.FirstOrDefault(c => c.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } choice) return choice;
+        throw new ConfigurationException($"'{Text}': {key} is '{text}'. {Suggestion.Sentence(text, choices, $"values of {key}")}");
+    }
+
+    private ConfigurationException Wrong(string key, string found, string expected) =>
+        new($"'{Text}': {key} is '{found}', but must be {expected}.");
+
+    private static ConfigurationException UnknownKind(string text, string name)
+    {
+        if (Directory.Exists(text) || text.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            return new ConfigurationException($"'{text}' names no kind of data. For a folder or zip of pictures write images:{text}.");
+        return new ConfigurationException(
+            $"'{name}' is not a kind of data. {Suggestion.Sentence(name, [.. DataKind.All.Select(k => k.Name)], "kinds")}");
+    }
+
+    private static Dictionary<string, string> Options(DataKind kind, string query)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var key = equals < 0 ? part : part[..equals];
+            var names = kind.Options.Select(o => o.Name).ToArray();
+            if (!names.Contains(key))
+                throw new ConfigurationException($"'{key}' is not an option of {kind.Name}. {Suggestion.Sentence(key, names, $"options of {kind.Name}")}");
+            if (equals < 0 || equals == part.Length - 1)
+                throw new ConfigurationException($"'{part}' has no value. Write {key}=VALUE, as in {kind.Example}.");
+            if (!found.TryAdd(key, part[(equals + 1)..]))
+                throw new ConfigurationException($"'{key}' is given twice in the options of {kind.Name}. Keep one.");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Ganymede.Data;
+
+/// <summary>What a generator learns from: items of one shape, each read by its index, as often as wanted, on any thread.</summary>
+public abstract class Dataset : IDisposable
+{
+    private protected Dataset(string spec, DataShape shape, int? count, IReadOnlyList<string>? classNames)
+    {
+        Spec = spec;
+        Shape = shape;
+        Count = count;
+        ClassNames = classNames;
+    }
+
+    /// <summary>The spec that opened this set.</summary>
+    public string Spec { get; }
+
+    /// <summary>What one item is.</summary>
+    public DataShape Shape { get; }
+
+    /// <summary>Items, or null when endless: any number is then the index of an item.</summary>
+    public int? Count { get; }
+
+    /// <summary>Names of the classes by label; null when the items carry no labels.</summary>
+    public IReadOnlyList<string>? ClassNames { get; }
+
+    /// <summary>Files left out because they could not be used; empty for most sets.</summary>
+    public virtual IReadOnlyList<SkippedFile> Skipped => [];
+
+    /// <summary>Reads items into floats, one after the other.</summary>
+    /// <param name="indices">In [0, Count), or any when endless; repeats allowed.</param>
+    /// <param name="destination">[indices.Length, ...Shape.Dimensions]: pictures in [-1, 1], points normalised.</param>
+    public abstract void Read(ReadOnlySpan<long> indices, Span<float> destination);
+
+    /// <returns>The class of an item, in [0, ClassNames.Count).</returns>
+    /// <exception cref="InvalidOperationException">The set has no labels: <see cref="ClassNames"/> is null.</exception>
+    public virtual int Label(long index) => throw new InvalidOperationException($"{Spec} has no labels.");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the set holds open.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
+
+/// <summary>A file that was left out, and why.</summary>
+/// <param name="File">Its name below the folder or within the archive.</param>
+/// <param name="Reason">What is wrong with it, as the end of a sentence that starts with its name.</param>
+public sealed record SkippedFile(string File, SkipKind Kind, string Reason);

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ganymede.Data;
+
+/// <summary>
+/// Pictures of any kinds and sizes in a folder or zip. They are decoded and resized once, into a cache that is keyed by the files' names,
+/// sizes and times and by the options; the next start maps that file and decodes nothing.
+/// </summary>
+internal sealed class PictureFolderReader : IDisposable
+{
+    private const int Format = 1;       // raise when the same files and options would give other pixels
+    private static readonly string[] splits = ["train", "test", "val", "valid", "validation", "training", "testing"];
+
+    private readonly DataSpec spec;
+    private readonly DataOptions options;
+    private readonly PictureSource source;
+
+    private PictureFolderReader(DataSpec spec, DataOptions options)
+    {
+        (this.spec, this.options) = (spec, options);
+        _ = Wish(grey: false, size: 64);          // complains of the options before anything is read
+        source = PictureSource.Open(spec.Path!);
+        try
+        {
+            var below = spec.Values.GetValueOrDefault("folder")?.Trim('/') + '/';
+            var files = below == "/" ? source.Files : [.. source.Files.Where(f => f.Name.StartsWith(below, StringComparison.Ordinal))];
+            Pictures = [.. files.Where(f => f.IsPicture)];
+            Others = [.. files.Where(f => !f.IsPicture)];
+            if (Pictures.Count == 0) throw Empty(files);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The files whose names say that they are pictures.</summary>
+    public IReadOnlyList<PictureFile> Pictures { get; }
+
+    /// <summary>All other files.</summary>
+    public IReadOnlyList<PictureFile> Others { get; }
+
+    public static PictureFolderReader Open(DataSpec spec, DataOptions options) => new(spec, options);
+
+    public static PictureSet Load(DataSpec spec, DataOptions options)
+    {
+        using var reader = Open(spec, options);
+        return reader.Load();
+    }
+
+    public void Dispose() => source.Dispose();
+
+    /// <exception cref="PictureException">The file cannot be read.</exception>
+    public byte[] Read(PictureFile file) => source.Read(file);
+
+    /// <summary>Opens the cache, after making it when it is not there or damaged.</summary>
+    public PictureSet Load()
+    {
+        var path = Path.Combine(options.CacheFolder, "pictures", $"{Key()}.pixels");
+        var cache = PixelCache.TryOpen(path) ?? Build(path);
+        var manifest = cache.Manifest;
+        if (options.Strict && manifest.Skipped.Count > 0)
+        {
+            cache.Dispose();
+            throw Refuse(manifest.Skipped[0]);
+        }
+        var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
+        return new PictureSet(
+            spec.Text, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null, manifest.Skipped);
+    }
+
+    /// <summary>What will be done to the pictures: as asked for, and where nothing was asked, as suits them.</summary>
+    public PictureTreatment Treatment()
+    {
+        if (spec.Values.ContainsKey("size") && (spec.Values.ContainsKey("channels") || spec.Choice("alpha", "white", "black", "keep") == "keep"))
+            return Wish(grey: false, size: 0);
+        var headers = new List<PictureHeader>();
+        foreach (var file in Progressing("Looking at pictures", Pictures))
+        {
+            try
+            {
+                if (PictureHeader.Read(Read(file)) is { Mode: not PictureMode.Unknown } header) headers.Add(header);
+            }
+            catch (PictureException)
+            {
+                // Decoding will say what is wrong with it.
+            }
+        }
+        var (width, height) = headers.Count == 0 ? (0, 0) : (headers[0].Width, headers[0].Height);
+        var alike = width == height && headers.All(h => h.Width == width && h.Height == height);
+        return Wish(headers.Count > 0 && headers.All(h => h.IsGrey), alike && width is 28 or 32 or 64 or 128 ? width : 64);
+    }
+
+    private PictureTreatment Wish(bool grey, int size)
+    {
+        var backdrop = spec.Choice("alpha", "white", "black", "keep") switch { "black" => Backdrop.Black, "keep" => Backdrop.Keep, _ => Backdrop.White };
+        var channels = spec.Choice("channels", "1", "3", "4") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : (int?)null;
+        if (channels == 4 && !spec.Values.ContainsKey("alpha")) backdrop = Backdrop.Keep;
+        if (channels is { } given && given == 4 != (backdrop == Backdrop.Keep))
+            throw new ConfigurationException(
+                $"'{spec.Text}': channels={given} does not go with alpha={spec.Values["alpha"]}. Alpha is kept with four channels, laid on white or black with 1 or 3.");
+        return new PictureTreatment(
+            spec.Whole("size", size, 4, 1024), channels ?? (backdrop == Backdrop.Keep ? 4 : grey ? 1 : 3), spec.Choice("resize", "crop", "box") == "box", backdrop);
+    }
+
+    private PixelCache Build(string path)
+    {
+        var treatment = Treatment();
+        var decoder = new PictureDecoder(treatment);
+        try
+        {
+            var names = new List<string>();
+            var skipped = new List<SkippedFile>();
+            using (var writer = new PixelCache.Writer(path))
+            {
+                foreach (var (file, pixels, problem) in new PictureLoad(this, decoder, options).Decoded())
+                {
+                    if (pixels is null)
+                    {
+                        var skip = new SkippedFile(file.Name, problem!.Kind, problem.Message);
+                        if (options.Strict) throw Refuse(skip);
+                        skipped.Add(skip);
+                        continue;
+                    }
+                    writer.Add(pixels);
+                    names.Add(file.Name);
+                }
+                if (names.Count == 0)
+                    throw new DataException($"None of the {Pictures.Count} pictures in '{spec.Path}' can be used; {skipped[0].File} {skipped[0].Reason}.");
+                var (classNames, labels) = Classes(names);
+                writer.Finish(new PixelManifest(treatment.Channels, treatment.Size, treatment.Size, names, classNames, labels, skipped));
+            }
+            return PixelCache.TryOpen(path) ?? throw new DataException($"'{path}' was written but cannot be read back. Is the disk sound?");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var megabytes = ((long)Pictures.Count * treatment.Shape.Elements >> 20) + 1;
+            throw new DataException(
+                $"The decoded pictures cannot be kept in '{options.CacheFolder}': {e.Message.TrimEnd('.')}. Set XDG_CACHE_HOME to a folder with {megabytes} MiB free.", e);
+        }
+    }
+
+    /// <summary>The first folder in which the names differ gives the class; folders that name a split do not count.</summary>
+    internal static (IReadOnlyList<string>? Names, IReadOnlyList<int>? Labels) Classes(IReadOnlyList<string> files)
+    {
+        var folders = files.Select(name => name.Split('/')[..^1].AsEnumerable()).ToArray();
+        while (folders.All(f => f.Any()) && (folders.Select(f => f.First()).Distinct().Count() == 1 || folders.All(f => splits.Contains(f.First(), StringComparer.OrdinalIgnoreCase))))
+            folders = [.. folders.Select(f => f.Skip(1))];
+        if (!folders.All(f => f.Any())) return (null, null);
+        var names = folders.Select(f => f.First()).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return (names, [.. folders.Select(f => Array.BinarySearch(names, f.First(), StringComparer.Ordinal))]);
+    }
+
+    private IEnumerable<PictureFile> Progressing(string stage, IReadOnlyList<PictureFile> files)
+    {
+        for (var i = 0; i < files.Count; i++)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            if (i % 64 == 0) options.Progress?.Report(new DataProgress(stage, i, files.Count));
+            yield return files[i];
+        }
+    }
+
+    private string Key()
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Format}\n");
+        foreach (var (key, value) in spec.Values.OrderBy(v => v.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"{key}={value}\n");
+        foreach (var file in Pictures) text.Append(CultureInfo.InvariantCulture, $"{file.Name}\0{file.Length}\0{file.Stamp}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
+    }
+
+    private DataException Empty(IReadOnlyList<PictureFile> files)
+    {
+        if (spec.Values.TryGetValue("folder", out var folder) && files.Count == 0)
+            return new DataException($"'{spec.Path}' has no folder '{folder}'. Its folders: {string.Join(", ", source.Files.Select(f => Path.GetDirectoryName(f.Name)).Distinct().Take(8))}.");
+        var held = files.Count == 0 ? "it is empty" : $"it holds {files.Count} other files ({string.Join(", ", files.Take(3).Select(f => f.Name))}{(files.Count > 3 ? ", …" : "")})";
+        return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG or JPEG files.");
+    }
+
+    private static DataException Refuse(SkippedFile file) => new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");
+}

@@ -1,0 +1,96 @@
+namespace Ganymede.Data;
+
+/// <summary>
+/// Resizes a picture that comes row by row: bilinear with antialiasing (a triangle as wide as the pixels it replaces), the filter of
+/// Pillow's BILINEAR and of <c>aten::_upsample_bilinear2d_aa</c>. Every row is narrowed at once and added to the rows it
+/// touches, so memory is that of the result, however large the source.
+/// </summary>
+internal sealed class Resampler
+{
+    private readonly int width, channels;
+    private readonly Filter across, down;
+    private readonly float[] narrow;        // [width, channels], the row pushed last
+    private int row, firstOpen;
+
+    public Resampler(int sourceWidth, int sourceHeight, int width, int height, int channels)
+    {
+        this.width = width;
+        this.channels = channels;
+        across = new Filter(sourceWidth, width);
+        down = new Filter(sourceHeight, height);
+        narrow = new float[width * channels];
+        Result = new float[height * width * channels];
+    }
+
+    /// <summary>[height, width, channels], complete after the last row.</summary>
+    public float[] Result { get; }
+
+    public static byte ToByte(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+
+    /// <param name="source">The next row, [sourceWidth, channels], channels beside each other.</param>
+    public void Push(ReadOnlySpan<float> source)
+    {
+        Narrow(source);
+        while (firstOpen < down.Length && down.First[firstOpen] + down.Count[firstOpen] <= row) firstOpen++;
+        for (var y = firstOpen; y < down.Length && down.First[y] <= row; y++)
+        {
+            if (row >= down.First[y] + down.Count[y]) continue;
+            var weight = down.Weight(y, row);
+            var target = Result.AsSpan(y * narrow.Length, narrow.Length);
+            for (var i = 0; i < target.Length; i++) target[i] += weight * narrow[i];
+        }
+        row++;
+    }
+
+    private void Narrow(ReadOnlySpan<float> source)
+    {
+        for (var x = 0; x < width; x++)
+        {
+            var weights = across.Weights(x);
+            var pixels = source.Slice(across.First[x] * channels, weights.Length * channels);
+            for (var c = 0; c < channels; c++)
+            {
+                var sum = 0f;
+                for (int k = 0, at = c; k < weights.Length; k++, at += channels) sum += weights[k] * pixels[at];
+                narrow[x * channels + c] = sum;
+            }
+        }
+    }
+
+    /// <summary>For each target pixel the source pixels under its triangle, with weights that sum to 1.</summary>
+    private sealed class Filter
+    {
+        private readonly int most;
+        private readonly float[] weights;
+
+        public Filter(int source, int target)
+        {
+            var scale = (double)source / target;
+            var support = Math.Max(1, scale);
+            most = (int)Math.Ceiling(support) * 2 + 1;
+            (Length, First, Count, weights) = (target, new int[target], new int[target], new float[target * most]);
+            for (var i = 0; i < target; i++)
+            {
+                var center = (i + 0.5) * scale;
+                First[i] = Math.Max(0, (int)(center - support + 0.5));
+                Count[i] = Math.Min(source, (int)(center + support + 0.5)) - First[i];
+                var sum = 0.0;
+                for (var k = 0; k < Count[i]; k++) sum += Triangle((First[i] + k + 0.5 - center) / support);
+                for (var k = 0; k < Count[i]; k++)
+                    weights[i * most + k] = (float)(Triangle((First[i] + k + 0.5 - center) / support) / sum);
+            }
+        }
+
+        public int Length { get; }
+
+        public int[] First { get; }
+
+        public int[] Count { get; }
+
+        public ReadOnlySpan<float> Weights(int target) => weights.AsSpan(target * most, Count[target]);
+
+        public float Weight(int target, int source) => weights[target * most + source - First[target]];
+
+        private static double Triangle(double x) => Math.Max(0, 1 - Math.Abs(x));
+    }
+}

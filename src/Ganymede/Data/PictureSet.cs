@@ -1,0 +1,47 @@
+namespace Ganymede.Data;
+
+/// <summary>A finite set of pictures of one size, kept as bytes and given as floats x / 127.5 - 1.</summary>
+public sealed class PictureSet : Dataset
+{
+    private static readonly float[] floats = [.. Enumerable.Range(0, 256).Select(x => (float)(x / 127.5 - 1))];
+    private readonly PixelStore pixels;
+    private readonly Func<int, int>? label;
+
+    internal PictureSet(
+        string spec, ImageShape shape, int count, PixelStore pixels, IReadOnlyList<string>? classNames = null, Func<int, int>? label = null,
+        IReadOnlyList<SkippedFile>? skipped = null)
+        : base(spec, shape, count, classNames)
+    {
+        this.pixels = pixels;
+        this.label = label;
+        Skipped = skipped ?? [];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SkippedFile> Skipped { get; }
+
+    /// <returns>A picture's bytes, [C, H, W], valid until the set is disposed.</returns>
+    public ReadOnlySpan<byte> Bytes(int index) => pixels.Item(index);
+
+    /// <inheritdoc/>
+    public override void Read(ReadOnlySpan<long> indices, Span<float> destination)
+    {
+        var length = Shape.Elements;
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var bytes = pixels.Item(checked((int)indices[i]));
+            var target = destination.Slice(i * length, length);
+            for (var j = 0; j < bytes.Length; j++) target[j] = floats[bytes[j]];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Label(long index) => label is null ? base.Label(index) : label(checked((int)index));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) pixels.Dispose();
+        base.Dispose(disposing);
+    }
+}

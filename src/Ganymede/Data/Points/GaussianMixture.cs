@@ -1,0 +1,46 @@
+namespace Ganymede.Data;
+
+/// <summary>Equally likely Gaussians in the plane: the ring and the grid of the mode-collapse literature.</summary>
+public sealed class GaussianMixture : PointSet
+{
+    private readonly PointModes modes;
+
+    private GaussianMixture(string spec, PointModes modes) : base(spec, Moments(modes)) => this.modes = modes;
+
+    /// <inheritdoc/>
+    public override PointModes Modes => modes;
+
+    /// <summary>Centres on a circle round the origin, counter-clockwise from angle 0.</summary>
+    internal static GaussianMixture Ring(DataSpec spec)
+    {
+        var count = spec.Whole("modes", 8, 1, 1000);
+        var radius = spec.Number("radius", 1, 1e-6, 1e6);
+        var centers = Enumerable.Range(0, count).Select(k => 2 * Math.PI * k / count).Select(a => (radius * Math.Cos(a), radius * Math.Sin(a)));
+        return new GaussianMixture(spec.Text, new PointModes([.. centers], spec.Number("sd", 0.01, 1e-9, 1e6)));
+    }
+
+    /// <summary>Centres on a square grid round the origin, row by row.</summary>
+    internal static GaussianMixture Grid(DataSpec spec)
+    {
+        var side = spec.Whole("side", 5, 1, 100);
+        var spacing = spec.Number("spacing", 2, 1e-6, 1e6);
+        var middle = (side - 1) / 2.0;
+        var centers = Enumerable.Range(0, side * side).Select(k => ((k % side - middle) * spacing, (k / side - middle) * spacing));
+        return new GaussianMixture(spec.Text, new PointModes([.. centers], spec.Number("sd", 0.05, 1e-9, 1e6)));
+    }
+
+    private protected override (double X, double Y) Draw(CounterRandom random)
+    {
+        var (x, y) = modes.Centers[random.Below(modes.Centers.Count)];
+        var (dx, dy) = random.NormalPair();
+        return (x + modes.StandardDeviation * dx, y + modes.StandardDeviation * dy);
+    }
+
+    /// <summary>A mixture's mean is that of its centres; its variance is the centres' plus the Gaussians' own.</summary>
+    private static PointShape Moments(PointModes modes)
+    {
+        var (x, y) = (modes.Centers.Average(c => c.X), modes.Centers.Average(c => c.Y));
+        var between = modes.Centers.Average(c => (c.X - x) * (c.X - x) + (c.Y - y) * (c.Y - y)) / 2;
+        return new PointShape(2, [x, y], Math.Sqrt(between + modes.StandardDeviation * modes.StandardDeviation));
+    }
+}
