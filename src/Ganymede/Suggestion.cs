@@ -13,6 +13,11 @@ public static class Suggestion
         return nearest.Name is not null && nearest.Distance <= Math.Max(1, nearest.Name.Length / 3) ? nearest.Name : null;
     }
 
+    /// <returns>What is wrong and what would be right: "There is no system 'dcgam'. Did you mean …".</returns>
+    /// <param name="kind">What the word should name, in the singular.</param>
+    public static string Unknown(string kind, string word, IReadOnlyCollection<string> candidates) =>
+        $"There is no {kind} '{word}'. {Sentence(word, candidates, kind + "s")}";
+
     /// <returns>A sentence to end an error with: the nearest name where there is one, then all valid names.</returns>
     /// <param name="plural">What the candidates are, as in "kinds" or "options of ring".</param>
     public static string Sentence(string word, IReadOnlyCollection<string> candidates, string plural)

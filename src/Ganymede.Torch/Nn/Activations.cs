@@ -1,18 +1,20 @@
 namespace Ganymede.Torch.Nn;
 
 /// <summary>max(x, 0).</summary>
-public sealed class Relu : Layer
+/// <param name="inPlace">Writes over its input, which spares memory where nothing else needs that (after a convolution or batch norm).</param>
+public sealed class Relu(bool inPlace = false) : Layer
 {
     /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => Ops.Relu(x);
+    public override Tensor Forward(Tensor x) => inPlace ? Ops.ReluInPlace(x) : Ops.Relu(x);
 }
 
 /// <summary>x, or slope · x where x is negative (Maas et al., 2013).</summary>
 /// <param name="slope">0.2 in the DCGAN paper.</param>
-public sealed class LeakyRelu(double slope = 0.2) : Layer
+/// <param name="inPlace">Writes over its input, which spares memory where nothing else needs that (after a convolution or batch norm).</param>
+public sealed class LeakyRelu(double slope = 0.2, bool inPlace = false) : Layer
 {
     /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => Ops.LeakyRelu(x, slope);
+    public override Tensor Forward(Tensor x) => inPlace ? Ops.LeakyReluInPlace(x, slope) : Ops.LeakyRelu(x, slope);
 }
 
 /// <summary>x, or a learned slope times x where x is negative; one slope per channel or one for all (He et al., 2015).</summary>

@@ -38,7 +38,7 @@ public sealed class Parameter
     }
 
     /// <summary>Copies elements in; the parameter stays the same tensor, so optimizers keep hold of it.</summary>
-    internal void Write(Tensor value)
+    public void Write(Tensor value)
     {
         using var frozen = Autograd.NoGrad();
         Ops.CopyInPlace(own, value);

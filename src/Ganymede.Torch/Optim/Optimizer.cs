@@ -19,6 +19,9 @@ public abstract class Optimizer : IDisposable
     /// <summary>The step size from the next step on.</summary>
     public double LearningRate { get; set; }
 
+    /// <summary>The share of the velocity that lasts, from the next step on; for SGD that began with some.</summary>
+    public double Momentum { get; set; }
+
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
 

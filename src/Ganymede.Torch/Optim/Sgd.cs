@@ -12,6 +12,7 @@ internal sealed class Sgd : Optimizer
         : base(options, parameters)
     {
         this.options = options;
+        Momentum = options.Momentum;
         velocities = options.Momentum != 0 ? Moment("momentum_buffer") : null;
     }
 
@@ -24,12 +25,12 @@ internal sealed class Sgd : Optimizer
             return;
         }
 
-        Ops.ForeachMulInPlace(velocities, options.Momentum);
+        Ops.ForeachMulInPlace(velocities, Momentum);
         Ops.ForeachAddInPlace(velocities, g, 1);
         if (options.Nesterov)
         {
             Ops.ForeachAddInPlace(Weights, g, -LearningRate);
-            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate * options.Momentum);
+            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate * Momentum);
         }
         else
         {

@@ -4,18 +4,27 @@ using Ganymede.Torch.Optim;
 
 namespace Ganymede.Games;
 
+/// <summary>A value that goes evenly from one to another and stays there.</summary>
+/// <param name="Kimg">How long it takes, in thousands of real samples.</param>
+public sealed record Ramp(double From, double To, double Kimg)
+{
+    /// <summary>The value after so many thousands of real samples.</summary>
+    public double At(double kimg) => From + ((To - From) * Math.Clamp(kimg / Kimg, 0, 1));
+}
+
 /// <summary>One who moves in a game: the networks it moves, how it moves them, and the loss it minimises.</summary>
 public sealed class Player : IDisposable
 {
     private readonly Func<Round, Loss> loss;
     private readonly Parameter[] parameters;
+    private readonly double firstLearningRate;
 
     private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss, int moves)
     {
         (Name, Networks, Moves, this.loss) = (name, networks, moves, loss);
         parameters = [.. networks.SelectMany(n => n.Parameters)];
+        firstLearningRate = optimizer.LearningRate;
         Optimizer = Optimizer.Create(optimizer, parameters);
-        LearningRate = Schedule.Constant(optimizer.LearningRate);
     }
 
     /// <summary>A name for logs and checkpoints, such as <c>discriminator</c>.</summary>
@@ -30,21 +39,21 @@ public sealed class Player : IDisposable
     /// <summary>How often it moves while the others move their number of times.</summary>
     public int Moves { get; }
 
-    /// <summary>The learning rate over the course of training.</summary>
-    public Schedule LearningRate { get; init; }
+    /// <summary>The learning rate over the course of training, as a factor of the optimizer's first one.</summary>
+    public Schedule LearningRate { get; private init; } = Schedule.Constant;
 
-    /// <summary>The momentum over the course of training; null for the optimizer's own, fixed one.</summary>
-    public Schedule? Momentum { get; init; }
+    /// <summary>SGD's momentum over the course of training; null for a fixed one.</summary>
+    public Ramp? Momentum { get; private init; }
 
     /// <summary>A player whose loss is computed from rounds of type <typeparamref name="TRound"/>.</summary>
     /// <param name="networks">On the device where they will be trained.</param>
     public static Player Of<TRound>(
         string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, int moves = 1,
-        Schedule? learningRate = null, Schedule? momentum = null)
+        Schedule? learningRate = null, Ramp? momentum = null)
         where TRound : Round =>
         new(name, networks, optimizer, round => loss((TRound)round), moves)
         {
-            LearningRate = learningRate ?? Schedule.Constant(optimizer.LearningRate),
+            LearningRate = learningRate ?? Schedule.Constant,
             Momentum = momentum,
         };
 
@@ -62,8 +71,8 @@ public sealed class Player : IDisposable
     /// <summary>Takes one step along gradients that <see cref="Gradients"/> gave.</summary>
     public void Step(ReadOnlySpan<Tensor> gradients, double kimg)
     {
-        Optimizer.LearningRate = LearningRate.At(kimg);
-        if (Momentum is { } momentum && Optimizer is Sgd sgd) sgd.Momentum = momentum.At(kimg);
+        Optimizer.LearningRate = firstLearningRate * LearningRate.At(kimg);
+        if (Momentum is { } momentum) Optimizer.Momentum = momentum.At(kimg);
         Optimizer.Step(gradients);
     }
 

@@ -24,9 +24,9 @@ public sealed class TwoPlayerGame : Game
         discriminator.MoveTo(device);
         var discriminatorPlayer = Player.Of<TwoPlayerRound>(
             "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, setup.DiscriminatorMoves,
-            setup.DiscriminatorLearningRate, setup.Momentum);
+            setup.LearningRate, setup.Momentum);
         generatorPlayer = Player.Of<TwoPlayerRound>(
-            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.GeneratorLearningRate, setup.Momentum);
+            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum);
         Phases = [new Phase("play", [discriminatorPlayer, generatorPlayer])];
     }
 
@@ -131,14 +131,11 @@ public sealed record TwoPlayerSetup
     /// <summary>How the discriminator steps.</summary>
     public required OptimizerOptions DiscriminatorOptimizer { get; init; }
 
-    /// <summary>The generator's learning rate over time; null for the optimizer's.</summary>
-    public Schedule? GeneratorLearningRate { get; init; }
-
-    /// <summary>The discriminator's learning rate over time; null for the optimizer's.</summary>
-    public Schedule? DiscriminatorLearningRate { get; init; }
+    /// <summary>Both players' learning rates over time, as a factor of the first ones.</summary>
+    public Schedule LearningRate { get; init; } = Schedule.Constant;
 
     /// <summary>Both players' momentum over time, for SGD; null for the optimizers'.</summary>
-    public Schedule? Momentum { get; init; }
+    public Ramp? Momentum { get; init; }
 
     /// <summary>k: discriminator moves for one generator move.</summary>
     public int DiscriminatorMoves { get; init; } = 1;

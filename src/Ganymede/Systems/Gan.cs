@@ -3,6 +3,7 @@ using Ganymede.Games;
 using Ganymede.Networks;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
+using Ganymede.Torch.Optim;
 
 namespace Ganymede.Systems;
 
@@ -40,7 +41,7 @@ public sealed class Gan : GanSystem
         _ => new GanOptions
         {
             Batch = 256, LatentSize = 64, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, Beta2 = 0.99, AverageKimg = 200,
-            LearningRateHalfLifeKimg = 1500, LearningRateFloor = 0.01,
+            LearningRate = new HalfLifeSchedule(1500),
         },
     };
 
@@ -76,8 +77,8 @@ public sealed class Gan : GanSystem
             GeneratorOptimizer = OptimizerKind.Sgd, DiscriminatorOptimizer = OptimizerKind.Sgd, GeneratorLearningRate = 0.1, DiscriminatorLearningRate = 0.1,
             Momentum = 0.5, FinalMomentum = 0.7, MomentumKimg = 250 * EpochKimg,
 
-            // Divided by 1.000004 at every step of 100 samples, down to 1e-6.
-            LearningRateHalfLifeKimg = Math.Log(2) / Math.Log(1.000004) * 100 / 1000, LearningRateFloor = 1e-5,
+            // Divided by 1.000004 at every step of 100 samples.
+            LearningRate = new HalfLifeSchedule(Math.Round(Math.Log(2) / Math.Log(1.000004) * 100 / 1000)),
         };
     }
 

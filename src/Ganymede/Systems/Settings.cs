@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Ganymede.Torch.Optim;
 
 namespace Ganymede.Systems;
 
@@ -76,6 +77,18 @@ public static class Settings
                 "off" or "false" or "no" => false,
                 _ => throw new ConfigurationException($"{attribute.Name} is '{text}', but must be on or off."),
             };
+        }
+
+        if (type == typeof(Schedule))
+        {
+            try
+            {
+                return Schedule.Parse(text);
+            }
+            catch (FormatException e)
+            {
+                throw new ConfigurationException($"{attribute.Name}: {e.Message}");
+            }
         }
 
         var whole = type == typeof(int);

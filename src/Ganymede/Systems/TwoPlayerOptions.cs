@@ -31,13 +31,9 @@ public abstract record TwoPlayerOptions : SystemOptions
     [Setting("discriminator.lr", "Learning rate of the discriminator.", Min = 0, Max = 10)]
     public double DiscriminatorLearningRate { get; init; } = 2e-4;
 
-    /// <summary>How often both learning rates halve.</summary>
-    [Setting("lr.half-life", "Thousands of real samples in which both learning rates halve; 0 keeps them.", Min = 0)]
-    public double LearningRateHalfLifeKimg { get; init; }
-
-    /// <summary>Where both learning rates stop falling.</summary>
-    [Setting("lr.floor", "Share of the first learning rate below which it does not fall.", Min = 0, Max = 1)]
-    public double LearningRateFloor { get; init; }
+    /// <summary>Both learning rates over time.</summary>
+    [Setting("lr.schedule", "How both learning rates change, in thousands of real samples: " + Schedule.Forms + ".")]
+    public Schedule LearningRate { get; init; } = Schedule.Constant;
 
     /// <summary>The generator's optimizer.</summary>
     [Setting("generator.optimizer", "What turns the generator's gradients into steps.")]
@@ -130,12 +126,6 @@ public abstract record TwoPlayerOptions : SystemOptions
         _ => new RmsPropOptions(learningRate, Momentum: Momentum, WeightDecay: WeightDecay),
     };
 
-    internal Schedule LearningRate(double first) =>
-        LearningRateHalfLifeKimg > 0 ? Schedule.HalfLife(first, LearningRateHalfLifeKimg, first * LearningRateFloor) : Schedule.Constant(first);
-
-    internal Schedule? MomentumSchedule() =>
-        FinalMomentum > Momentum && MomentumKimg > 0 ? Schedule.Linear(Momentum, FinalMomentum, 0, MomentumKimg) : null;
-
     /// <summary>What both systems of two share; networks, prior and weight are the system's own.</summary>
     internal TwoPlayerSetup Setup(Ganymede.Torch.Nn.Layer generator, Ganymede.Torch.Nn.Layer discriminator, double uniformBound, RandomStreams random) => new()
     {
@@ -145,9 +135,8 @@ public abstract record TwoPlayerOptions : SystemOptions
         Objective = CreateObjective(random),
         GeneratorOptimizer = Optimizer(GeneratorOptimizer, GeneratorLearningRate),
         DiscriminatorOptimizer = Optimizer(DiscriminatorOptimizer, DiscriminatorLearningRate),
-        GeneratorLearningRate = LearningRate(GeneratorLearningRate),
-        DiscriminatorLearningRate = LearningRate(DiscriminatorLearningRate),
-        Momentum = MomentumSchedule(),
+        LearningRate = LearningRate,
+        Momentum = FinalMomentum > Momentum && MomentumKimg > 0 ? new Ramp(Momentum, FinalMomentum, MomentumKimg) : null,
         DiscriminatorMoves = DiscriminatorMoves,
         Aids = CreateAids(),
     };

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ganymede.Torch;
+
+namespace Ganymede.Training;
+
+/// <summary>
+/// A run on the disk: <c>run.json</c>, <c>metrics.jsonl</c>, <c>samples/</c>, <c>checkpoints/</c>, <c>log.txt</c>. Files appear whole or not at
+/// all: they are written beside, flushed, then renamed.
+/// </summary>
+public sealed class RunFolder : IDisposable
+{
+    // The newest checkpoint, and one to fall back to should it be damaged.
+    private const int KeptCheckpoints = 2;
+
+    private const string RecordName = "run.json";
+    private FileStream? heldLock;
+
+    private RunFolder(string path, RunRecord record) => (Path, Record) = (path, record);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What run.json says.</summary>
+    public RunRecord Record { get; private set; }
+
+    /// <summary>The checkpoints, oldest first.</summary>
+    public IReadOnlyList<string> Checkpoints => Directory.Exists(CheckpointFolder)
+        ? [.. Directory.EnumerateFiles(CheckpointFolder, "round-*.safetensors").Order(StringComparer.Ordinal)]
+        : [];
+
+    private string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
+
+    private string MetricsFile => System.IO.Path.Combine(Path, "metrics.jsonl");
+
+    /// <summary>Makes the folder of a new run; it appears with its record inside.</summary>
+    /// <exception cref="RunException">There is something at that place, or it cannot be written.</exception>
+    public static RunFolder Create(string path, RunRecord record)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        if (File.Exists(System.IO.Path.Combine(path, RecordName)))
+            throw new RunException($"{path} already holds a run; go on with it by `resume {path}`, or choose another folder with --out.");
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            throw new RunException($"{path} is not empty; choose another folder with --out.");
+
+        var draft = $"{path}.{Environment.ProcessId}.new";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(draft, "samples"));
+            Directory.CreateDirectory(System.IO.Path.Combine(draft, "checkpoints"));
+            WriteWhole(System.IO.Path.Combine(draft, RecordName), Encoding.UTF8.GetBytes(record.ToJson()));
+            if (Directory.Exists(path)) Directory.Delete(path);
+            Directory.Move(draft, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+            throw new RunException($"The run folder {path} cannot be made: {e.Message} Choose another place with --out.", e);
+        }
+
+        return new RunFolder(path, record);
+    }
+
+    /// <summary>Opens the folder of a run.</summary>
+    /// <exception cref="RunException">There is no run, or its record cannot be read.</exception>
+    public static RunFolder Open(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        var file = System.IO.Path.Combine(path, RecordName);
+        if (!File.Exists(file))
+        {
+            throw new RunException(Directory.Exists(path)
+                ? $"{path} holds no run ({RecordName} is not there); name a folder that `train` made."
+                : $"There is no folder {path}; name a folder that `train` made.");
+        }
+
+        try
+        {
+            var record = RunRecord.Parse(File.ReadAllText(file));
+            return record.Format == 1
+                ? new RunFolder(path, record)
+                : throw new RunException($"{file} is of format {record.Format}, but this Ganymede reads format 1; use the version that wrote it.");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new RunException($"{file} cannot be read: {e.Message.ReplaceLineEndings(" ")} Restore it from a copy.", e);
+        }
+    }
+
+    /// <summary>Keeps every other process from training in this folder until disposed; the lock ends with the process, however that ends.</summary>
+    /// <exception cref="RunException">Another process has it.</exception>
+    public void Lock()
+    {
+        if (heldLock is not null) return;
+        try
+        {
+            heldLock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(e is UnauthorizedAccessException
+                ? $"{Path} cannot be written: {e.Message}"
+                : $"Another process is training in {Path}; stop it first, or wait until it is done.", e);
+        }
+
+        foreach (var draft in Directory.EnumerateFiles(CheckpointFolder, "*.new")) File.Delete(draft);
+    }
+
+    /// <summary>Replaces the record.</summary>
+    public void Rewrite(RunRecord record)
+    {
+        WriteWhole(System.IO.Path.Combine(Path, RecordName), Encoding.UTF8.GetBytes(record.ToJson()));
+        Record = record;
+    }
+
+    /// <summary>Writes a checkpoint and drops old ones.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="RunException">It cannot be written; older ones are as they were.</exception>
+    public string SaveCheckpoint(long round, IReadOnlyCollection<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var path = System.IO.Path.Combine(CheckpointFolder, string.Create(CultureInfo.InvariantCulture, $"round-{round:D9}.safetensors"));
+        var draft = path + ".new";
+        try
+        {
+            Safetensors.Write(draft, tensors, metadata);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(draft);
+            var last = Checkpoints.Count > 0 ? $"The last one is {System.IO.Path.GetFileName(Checkpoints[^1])}" : "There is none yet";
+            throw new RunException($"The checkpoint of round {round} cannot be written to {CheckpointFolder}: {e.Message} {last}; make room, then `resume {Path}`.", e);
+        }
+
+        foreach (var old in Checkpoints.SkipLast(KeptCheckpoints)) TryDelete(old);
+        return path;
+    }
+
+    /// <summary>Where the grid of a round goes.</summary>
+    public string SamplePath(long round) =>
+        System.IO.Path.Combine(Path, "samples", string.Create(CultureInfo.InvariantCulture, $"round-{round:D9}.png"));
+
+    /// <summary>Writes a file of the run whole.</summary>
+    /// <exception cref="RunException">It cannot be written.</exception>
+    public void Write(string path, byte[] contents) => Guard(() => WriteWhole(path, contents));
+
+    /// <summary>Adds a line to metrics.jsonl.</summary>
+    public void AppendMetrics(JsonObject line) => Guard(() => File.AppendAllText(MetricsFile, line.ToJsonString() + "\n"));
+
+    /// <summary>Adds a line to log.txt, with the time.</summary>
+    public void Log(string text) => Guard(() => File.AppendAllText(
+        System.IO.Path.Combine(Path, "log.txt"),
+        string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {text}\n")));
+
+    /// <summary>Drops metrics and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>
+    public void ForgetAfter(long round) => Guard(() =>
+    {
+        if (File.Exists(MetricsFile))
+        {
+            var kept = File.ReadLines(MetricsFile).Where(line => RoundOf(line) is { } r && r <= round);
+            WriteWhole(MetricsFile, Encoding.UTF8.GetBytes(string.Concat(kept.Select(line => line + "\n"))));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(System.IO.Path.Combine(Path, "samples"), "round-*.png"))
+        {
+            if (long.TryParse(System.IO.Path.GetFileNameWithoutExtension(file)["round-".Length..], CultureInfo.InvariantCulture, out var r) && r > round) File.Delete(file);
+        }
+    });
+
+    /// <summary>Lets other processes train here.</summary>
+    public void Dispose() => heldLock?.Dispose();
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{Path} cannot be written: {e.Message} Make room, then `resume {Path}`.", e);
+        }
+    }
+
+    private static long? RoundOf(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line)?["round"]?.GetValue<long>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void WriteWhole(string path, byte[] contents)
+    {
+        var draft = path + ".new";
+        try
+        {
+            using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(contents);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            TryDelete(draft);
+            throw;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // What cannot be deleted now is deleted when the folder is locked next.
+        }
+    }
+}

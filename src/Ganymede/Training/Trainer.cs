@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Torch;
+using Ganymede.Torch.Optim;
+
+namespace Ganymede.Training;
+
+/// <summary>What a trainer trains.</summary>
+public sealed record TrainerSetup
+{
+    /// <summary>Who plays.</summary>
+    public required Game Game { get; init; }
+
+    /// <summary>How turns are taken.</summary>
+    public required IPlay Play { get; init; }
+
+    /// <summary>What is learned from.</summary>
+    public required Dataset Data { get; init; }
+
+    /// <summary>Real samples in a batch.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Every random draw.</summary>
+    public required RandomStreams Random { get; init; }
+
+    /// <summary>Where everything is kept; locked by the caller.</summary>
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>Half-life of the averaged weights, in thousands of samples; 0 keeps the raw ones.</summary>
+    public double AverageKimg { get; init; }
+
+    /// <summary>Seconds between grids and checkpoints.</summary>
+    public double TickSeconds { get; init; } = 15;
+}
+
+/// <summary>Lets a game be played until its goal is reached. Knows rounds, averages, checkpoints and samples, and nothing of any system.</summary>
+public sealed class Trainer : IDisposable
+{
+    // Often enough for a live display, rarely enough that reading costs nothing.
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(0.4);
+
+    // Drawing and saving may take this share of the time at most.
+    private const double TickShare = 0.05;
+
+    private readonly TrainerSetup setup;
+    private readonly IReadOnlyList<(string Name, AveragedWeights Weights)> averages;
+    private readonly Checkpoint checkpoint;
+    private readonly Preview preview;
+    private readonly Watchdog watchdog = new();
+    private readonly bool autocast;
+    private TrainingProgress progress;
+
+    /// <summary>Takes up a run where its newest checkpoint left it, or at its start.</summary>
+    /// <exception cref="RunException">The checkpoint cannot be used.</exception>
+    public Trainer(TrainerSetup setup)
+    {
+        this.setup = setup;
+        averages = [.. setup.Game.Kept.Select(k => (k.Name, new AveragedWeights(k.Network)))];
+        checkpoint = new Checkpoint(setup.Game, averages, setup.Random);
+        preview = new Preview(setup.Game, setup.Data, setup.Random);
+        autocast = setup.Folder.Record.Precision == Precision.BFloat16;
+        if (setup.Folder.Checkpoints is [.., var newest]) progress = checkpoint.Load(newest);
+        setup.Folder.ForgetAfter(progress.Rounds);
+    }
+
+    /// <summary>How far the run has come.</summary>
+    public TrainingProgress Progress => progress;
+
+    /// <summary>Plays round after round until the goal is reached or training is cancelled; either way a checkpoint is left.</summary>
+    /// <exception cref="RunException">A loss is no longer a number, or the folder cannot be written; the last checkpoint stays.</exception>
+    public TrainingSummary Run(Goal goal, ITrainingObserver observer, CancellationToken cancellation)
+    {
+        using var batches = new BatchStream(setup.Data, setup.Batch, setup.Random.Seed, progress.Samples);
+        var clock = Stopwatch.StartNew();
+        var elapsedBefore = progress.Elapsed;
+        var (lastReading, lastTick, tickInterval) = (TimeSpan.FromDays(-1), TimeSpan.Zero, TimeSpan.FromSeconds(setup.TickSeconds));
+        var (samplesAtReading, reading) = (progress.Samples, (Reading?)null);
+        if (progress.Rounds == 0) observer.OnTick(progress, Draw());
+
+        while (!goal.IsReached(progress) && !cancellation.IsCancellationRequested)
+        {
+            using var scope = TensorScope.Begin();                      // frees every tensor made in this turn
+
+            // Everyone moves; the averages follow.
+            var isObserved = clock.Elapsed - lastReading >= ReadingInterval;
+            var rounds = new List<Round>();
+            var before = batches.Position;
+            setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, isObserved, rounds));
+            foreach (var (_, weights) in averages) weights.Update(batches.Position - before, setup.AverageKimg * 1000);
+            progress = new TrainingProgress(progress.Rounds + 1, batches.Position, elapsedBefore + clock.Elapsed);
+
+            // Now and then, the one place that waits for the device.
+            if (isObserved)
+            {
+                var seconds = reading is null ? 0 : (clock.Elapsed - lastReading).TotalSeconds;
+                reading = Read(rounds, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0);
+                (lastReading, samplesAtReading) = (clock.Elapsed, progress.Samples);
+                Report(reading, goal, observer);
+            }
+
+            // Rarely, a grid of samples and a checkpoint.
+            if (clock.Elapsed - lastTick < tickInterval || goal.IsReached(progress)) continue;
+            var start = clock.Elapsed;
+            Save();
+            observer.OnTick(progress, Draw());
+            foreach (var finding in watchdog.LookAtSpread(preview.Spread, reading!)) Tell(finding, observer);
+            lastTick = clock.Elapsed;
+            tickInterval = TimeSpan.FromSeconds(Math.Max(setup.TickSeconds, (lastTick - start).TotalSeconds / TickShare));
+        }
+
+        progress = progress with { Elapsed = elapsedBefore + clock.Elapsed };
+        var saved = Save();
+        var samples = Draw();
+        observer.OnTick(progress, samples);
+        setup.Folder.Log($"Stopped after {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
+        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples);
+    }
+
+    /// <summary>Frees the averages; game, data and folder stay the caller's.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, weights) in averages) weights.Dispose();
+    }
+
+    private Round Open(IReadOnlyList<Player> movers, BatchStream batches, bool isObserved, List<Round> rounds)
+    {
+        var device = setup.Random.Device;
+        var round = setup.Game.Open(new RoundContext(() => Next(batches, device), movers, setup.Random, progress.Kimg, isObserved, device, autocast));
+        if (isObserved) rounds.Add(round);
+        return round;
+    }
+
+    private static Batch Next(BatchStream batches, Device device)
+    {
+        var batch = batches.Next();
+        return device.Kind == DeviceKind.Cpu ? batch : new Batch(batch.Items.To(device), batch.Labels?.To(device));
+    }
+
+    private Reading Read(List<Round> rounds, double samplesPerSecond)
+    {
+        // Of several rounds in one turn the last reading of a name counts. One copy brings all of them over.
+        var found = rounds.SelectMany(r => r.Readings).GroupBy(r => r.Name).Select(g => g.Last()).ToList();
+        var values = found.Count == 0 ? [] : Ops.Stack([.. found.Select(f => f.Value.To(DType.Float))]).ToArray<float>();
+        return new Reading(progress, samplesPerSecond, found.Select((f, i) => (f.Name, Value: (double)values[i])).ToDictionary(f => f.Name, f => f.Value));
+    }
+
+    private void Report(Reading reading, Goal goal, ITrainingObserver observer)
+    {
+        if (reading.Values.FirstOrDefault(v => !double.IsFinite(v.Value)) is { Key: { } broken }) throw NotFinite(broken);
+        setup.Folder.AppendMetrics(reading.ToJson());
+        observer.OnReading(reading, goal.Share(progress));
+        foreach (var finding in watchdog.Look(reading)) Tell(finding, observer);
+    }
+
+    private void Tell(Finding finding, ITrainingObserver observer)
+    {
+        setup.Folder.Log($"[{finding.Name}] {finding.Message}");
+        observer.OnFinding(finding);
+    }
+
+    private string Save() => checkpoint.IsFinite() ? checkpoint.Save(setup.Folder, progress) : throw NotFinite("a weight");
+
+    private string Draw()
+    {
+        var path = setup.Folder.SamplePath(progress.Rounds);
+        using var substitutes = new Substitutes(averages);
+        setup.Folder.Write(path, preview.Png());
+        return path;
+    }
+
+    private RunException NotFinite(string what)
+    {
+        var last = setup.Folder.Checkpoints is [.., var newest] ? $"The last good checkpoint is {Path.GetFileName(newest)}" : "There is no checkpoint yet";
+        var message = $"At round {progress.Rounds} {what} is no longer a number, so training stopped. {last}; " +
+            "resume from it with lower learning rates (--set generator.lr=… --set discriminator.lr=… --force), or train with another seed.";
+        setup.Folder.Log(message);
+        return new RunException(message);
+    }
+
+    // Lets all kept networks compute with their averages.
+    private sealed class Substitutes(IReadOnlyList<(string Name, AveragedWeights Weights)> averages) : IDisposable
+    {
+        private readonly IDisposable[] parts = [.. averages.Select(a => a.Weights.Substitute())];
+
+        public void Dispose() => Array.ForEach(parts, p => p.Dispose());
+    }
+}
