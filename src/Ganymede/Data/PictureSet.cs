@@ -6,15 +6,17 @@ public sealed class PictureSet : Dataset
     private static readonly float[] floats = [.. Enumerable.Range(0, 256).Select(x => (float)(x / 127.5 - 1))];
     private readonly PixelStore pixels;
     private readonly Func<int, int>? label;
+    private readonly IReadOnlyList<string>? names;
 
     internal PictureSet(
         string spec, ImageShape shape, int count, PixelStore pixels, IReadOnlyList<string>? classNames = null, Func<int, int>? label = null,
-        IReadOnlyList<SkippedFile>? skipped = null)
+        IReadOnlyList<SkippedFile>? skipped = null, IReadOnlyList<string>? names = null)
         : base(spec, shape, count, classNames)
     {
         this.pixels = pixels;
         this.label = label;
         Skipped = skipped ?? [];
+        this.names = names;
     }
 
     /// <inheritdoc/>
@@ -22,6 +24,9 @@ public sealed class PictureSet : Dataset
 
     /// <returns>A picture's bytes, [C, H, W], valid until the set is disposed.</returns>
     public ReadOnlySpan<byte> Bytes(int index) => pixels.Item(index);
+
+    /// <returns>The name of the file that an item comes from, or "item 12" where there is none.</returns>
+    public string ItemName(int index) => names is null ? $"item {index}" : names[index];
 
     /// <inheritdoc/>
     public override void Read(ReadOnlySpan<long> indices, Span<float> destination)

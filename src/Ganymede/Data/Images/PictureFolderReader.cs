@@ -69,7 +69,8 @@ internal sealed class PictureFolderReader : IDisposable
         }
         var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
         return new PictureSet(
-            spec.Text, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null, manifest.Skipped);
+            spec.Text, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
+            manifest.Skipped, manifest.Names);
     }
 
     /// <summary>What will be done to the pictures: as asked for, and where nothing was asked, as suits them.</summary>
@@ -93,6 +94,10 @@ internal sealed class PictureFolderReader : IDisposable
         var alike = width == height && headers.All(h => h.Width == width && h.Height == height);
         return Wish(headers.Count > 0 && headers.All(h => h.IsGrey), alike && width is 28 or 32 or 64 or 128 ? width : 64);
     }
+
+    /// <summary>What was done to pictures that have got this shape.</summary>
+    public PictureTreatment TreatmentInto(ImageShape shape) =>
+        Wish(grey: false, shape.Height) with { Size = shape.Height, Channels = shape.Channels };
 
     private PictureTreatment Wish(bool grey, int size)
     {

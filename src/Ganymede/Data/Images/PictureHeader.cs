@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Text.Json.Serialization;
 
 namespace Ganymede.Data;
 
 /// <summary>How a picture file stores its colours.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PictureMode>))]
 public enum PictureMode
 {
     /// <summary>One channel, 1 to 8 bits.</summary>
@@ -84,6 +86,7 @@ internal sealed record PictureHeader(string Format, int Width, int Height, Pictu
 }
 
 /// <summary>Why one picture was left out.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SkipKind>))]
 public enum SkipKind
 {
     /// <summary>Damaged, or not what its name says.</summary>
