@@ -617,6 +617,7 @@ public static unsafe partial class Ops
     public static Tensor AvgPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, bool ceilMode = false, bool countIncludePad = true, long? divisorOverride = null)
     {
         if (s_avg_pool2d_ == 0) s_avg_pool2d_ = Dispatcher.Find("aten::avg_pool2d", "");
+        if (padding.IsEmpty) padding = [0, 0];
         fixed (long* kernelSizePointer = kernelSize)
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
@@ -872,6 +873,9 @@ public static unsafe partial class Ops
     public static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
     {
         if (s_conv2d_ == 0) s_conv2d_ = Dispatcher.Find("aten::conv2d", "");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* dilationPointer = dilation)
@@ -898,6 +902,9 @@ public static unsafe partial class Ops
     public static Tensor Conv3d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
     {
         if (s_conv3d_ == 0) s_conv3d_ = Dispatcher.Find("aten::conv3d", "");
+        if (stride.IsEmpty) stride = [1, 1, 1];
+        if (padding.IsEmpty) padding = [0, 0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* dilationPointer = dilation)
@@ -956,6 +963,10 @@ public static unsafe partial class Ops
     public static Tensor ConvTranspose2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
     {
         if (s_conv_transpose2d_input == 0) s_conv_transpose2d_input = Dispatcher.Find("aten::conv_transpose2d", "input");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (outputPadding.IsEmpty) outputPadding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* outputPaddingPointer = outputPadding)
@@ -984,6 +995,10 @@ public static unsafe partial class Ops
     public static Tensor ConvTranspose3d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
     {
         if (s_conv_transpose3d_input == 0) s_conv_transpose3d_input = Dispatcher.Find("aten::conv_transpose3d", "input");
+        if (stride.IsEmpty) stride = [1, 1, 1];
+        if (padding.IsEmpty) padding = [0, 0, 0];
+        if (outputPadding.IsEmpty) outputPadding = [0, 0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* outputPaddingPointer = outputPadding)
@@ -1863,6 +1878,8 @@ public static unsafe partial class Ops
     public static Tensor MaxPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, bool ceilMode = false)
     {
         if (s_max_pool2d_ == 0) s_max_pool2d_ = Dispatcher.Find("aten::max_pool2d", "");
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* kernelSizePointer = kernelSize)
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
