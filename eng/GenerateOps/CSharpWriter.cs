@@ -173,10 +173,14 @@ internal static class CSharpWriter
                 default: throw new NotSupportedException($"lists of {element} are not generated");
             }
 
-            if (source.Default is { } text && text.StartsWith('[') && text != "[]")
-            {
-                Prepare = $"if ({Name}.IsEmpty) {Name} = {text.ToLowerInvariant()};";
-            }
+            if (source.Default is null or "[]" or "None") return;
+
+            // "int[2] padding=0" is libtorch's short form of [0, 0].
+            var length = source.Type[(element.Length + 1)..^1];
+            var text = source.Default.StartsWith('[') || length.Length == 0
+                ? source.Default
+                : $"[{string.Join(", ", Enumerable.Repeat(source.Default, int.Parse(length, CultureInfo.InvariantCulture)))}]";
+            Prepare = $"if ({Name}.IsEmpty) {Name} = {text.ToLowerInvariant()};";
         }
 
         private void Set(string type, string argument, string? fallback, bool reference = false) =>

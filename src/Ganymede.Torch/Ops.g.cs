@@ -617,6 +617,7 @@ public static unsafe partial class Ops
     public static Tensor AvgPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, bool ceilMode = false, bool countIncludePad = true, long? divisorOverride = null)
     {
         if (s_avg_pool2d_ == 0) s_avg_pool2d_ = Dispatcher.Find("aten::avg_pool2d", "");
+        if (padding.IsEmpty) padding = [0, 0];
         fixed (long* kernelSizePointer = kernelSize)
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
@@ -771,6 +772,22 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_clamp_min_;
+
+    /// <summary><c>aten::clamp_min(Tensor self, Scalar min) -> Tensor</c></summary>
+    public static Tensor ClampMin(Tensor self, Scalar min)
+    {
+        if (s_clamp_min_ == 0) s_clamp_min_ = Dispatcher.Find("aten::clamp_min", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(min);
+            var result = Dispatcher.One(s_clamp_min_, a, nameof(ClampMin));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
     private static nint s_clone_;
 
     /// <summary><c>aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor</c></summary>
@@ -856,6 +873,9 @@ public static unsafe partial class Ops
     public static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
     {
         if (s_conv2d_ == 0) s_conv2d_ = Dispatcher.Find("aten::conv2d", "");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* dilationPointer = dilation)
@@ -882,6 +902,9 @@ public static unsafe partial class Ops
     public static Tensor Conv3d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
     {
         if (s_conv3d_ == 0) s_conv3d_ = Dispatcher.Find("aten::conv3d", "");
+        if (stride.IsEmpty) stride = [1, 1, 1];
+        if (padding.IsEmpty) padding = [0, 0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* dilationPointer = dilation)
@@ -940,6 +963,10 @@ public static unsafe partial class Ops
     public static Tensor ConvTranspose2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
     {
         if (s_conv_transpose2d_input == 0) s_conv_transpose2d_input = Dispatcher.Find("aten::conv_transpose2d", "input");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (outputPadding.IsEmpty) outputPadding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* outputPaddingPointer = outputPadding)
@@ -968,6 +995,10 @@ public static unsafe partial class Ops
     public static Tensor ConvTranspose3d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
     {
         if (s_conv_transpose3d_input == 0) s_conv_transpose3d_input = Dispatcher.Find("aten::conv_transpose3d", "input");
+        if (stride.IsEmpty) stride = [1, 1, 1];
+        if (padding.IsEmpty) padding = [0, 0, 0];
+        if (outputPadding.IsEmpty) outputPadding = [0, 0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1, 1];
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
         fixed (long* outputPaddingPointer = outputPadding)
@@ -1089,6 +1120,23 @@ public static unsafe partial class Ops
             var result = Dispatcher.One(s_div_Tensor, a, nameof(Div));
             GC.KeepAlive(self);
             GC.KeepAlive(other);
+            return result;
+        }
+    }
+
+    private static nint s_dot_;
+
+    /// <summary><c>aten::dot(Tensor self, Tensor tensor) -> Tensor</c></summary>
+    public static Tensor Dot(Tensor self, Tensor tensor)
+    {
+        if (s_dot_ == 0) s_dot_ = Dispatcher.Find("aten::dot", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(tensor);
+            var result = Dispatcher.One(s_dot_, a, nameof(Dot));
+            GC.KeepAlive(self);
+            GC.KeepAlive(tensor);
             return result;
         }
     }
@@ -1374,6 +1422,33 @@ public static unsafe partial class Ops
             GC.KeepAlive(input);
             GC.KeepAlive(weight);
             GC.KeepAlive(bias);
+            return result;
+        }
+    }
+
+    private static nint s_gru_input;
+
+    /// <summary><c>aten::gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)</c></summary>
+    public static (Tensor, Tensor) Gru(Tensor input, Tensor hx, ReadOnlySpan<Tensor> @params, bool hasBiases, long numLayers, double dropout, bool train, bool bidirectional, bool batchFirst)
+    {
+        if (s_gru_input == 0) s_gru_input = Dispatcher.Find("aten::gru", "input");
+        var paramsHandles = Dispatcher.Handles(@params);
+        fixed (nint* paramsPointer = paramsHandles)
+        {
+            Span<Argument> a = stackalloc Argument[9];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(hx);
+            a[2] = Argument.OfTensors(paramsPointer, @params.Length);
+            a[3] = Argument.Of(hasBiases);
+            a[4] = Argument.Of(numLayers);
+            a[5] = Argument.Of(dropout);
+            a[6] = Argument.Of(train);
+            a[7] = Argument.Of(bidirectional);
+            a[8] = Argument.Of(batchFirst);
+            var result = Dispatcher.Two(s_gru_input, a, nameof(Gru));
+            GC.KeepAlive(input);
+            GC.KeepAlive(hx);
+            Dispatcher.KeepAlive(@params);
             return result;
         }
     }
@@ -1718,6 +1793,35 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_lstm_input;
+
+    /// <summary><c>aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)</c></summary>
+    public static (Tensor, Tensor, Tensor) Lstm(Tensor input, ReadOnlySpan<Tensor> hx, ReadOnlySpan<Tensor> @params, bool hasBiases, long numLayers, double dropout, bool train, bool bidirectional, bool batchFirst)
+    {
+        if (s_lstm_input == 0) s_lstm_input = Dispatcher.Find("aten::lstm", "input");
+        var hxHandles = Dispatcher.Handles(hx);
+        var paramsHandles = Dispatcher.Handles(@params);
+        fixed (nint* hxPointer = hxHandles)
+        fixed (nint* paramsPointer = paramsHandles)
+        {
+            Span<Argument> a = stackalloc Argument[9];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.OfTensors(hxPointer, hx.Length);
+            a[2] = Argument.OfTensors(paramsPointer, @params.Length);
+            a[3] = Argument.Of(hasBiases);
+            a[4] = Argument.Of(numLayers);
+            a[5] = Argument.Of(dropout);
+            a[6] = Argument.Of(train);
+            a[7] = Argument.Of(bidirectional);
+            a[8] = Argument.Of(batchFirst);
+            var result = Dispatcher.Three(s_lstm_input, a, nameof(Lstm));
+            GC.KeepAlive(input);
+            Dispatcher.KeepAlive(hx);
+            Dispatcher.KeepAlive(@params);
+            return result;
+        }
+    }
+
     private static nint s_lt_Scalar;
 
     /// <summary><c>aten::lt.Scalar(Tensor self, Scalar other) -> Tensor</c></summary>
@@ -1774,6 +1878,8 @@ public static unsafe partial class Ops
     public static Tensor MaxPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, bool ceilMode = false)
     {
         if (s_max_pool2d_ == 0) s_max_pool2d_ = Dispatcher.Find("aten::max_pool2d", "");
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
         fixed (long* kernelSizePointer = kernelSize)
         fixed (long* stridePointer = stride)
         fixed (long* paddingPointer = padding)
@@ -1942,6 +2048,23 @@ public static unsafe partial class Ops
             GC.KeepAlive(self);
             GC.KeepAlive(other);
             return self;
+        }
+    }
+
+    private static nint s_mv_;
+
+    /// <summary><c>aten::mv(Tensor self, Tensor vec) -> Tensor</c></summary>
+    public static Tensor Mv(Tensor self, Tensor vec)
+    {
+        if (s_mv_ == 0) s_mv_ = Dispatcher.Find("aten::mv", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(vec);
+            var result = Dispatcher.One(s_mv_, a, nameof(Mv));
+            GC.KeepAlive(self);
+            GC.KeepAlive(vec);
+            return result;
         }
     }
 
@@ -2229,6 +2352,23 @@ public static unsafe partial class Ops
             a[0] = Argument.Of(self);
             a[1] = Argument.Of(repeatsPointer, repeats.Length);
             var result = Dispatcher.One(s_repeat_, a, nameof(Repeat));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_replication_pad1d_;
+
+    /// <summary><c>aten::replication_pad1d(Tensor self, int[2] padding) -> Tensor</c></summary>
+    public static Tensor ReplicationPad1d(Tensor self, ReadOnlySpan<long> padding)
+    {
+        if (s_replication_pad1d_ == 0) s_replication_pad1d_ = Dispatcher.Find("aten::replication_pad1d", "");
+        fixed (long* paddingPointer = padding)
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(paddingPointer, padding.Length);
+            var result = Dispatcher.One(s_replication_pad1d_, a, nameof(ReplicationPad1d));
             GC.KeepAlive(self);
             return result;
         }

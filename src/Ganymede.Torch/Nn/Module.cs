@@ -36,6 +36,7 @@ public abstract class Module : IDisposable
     public void Initialize(Generator random)
     {
         foreach (var parameter in Parameters) parameter.Initialize(random);
+        Settle(random);
     }
 
     /// <summary>Copies stored tensors into parameters and buffers.</summary>
@@ -86,6 +87,12 @@ public abstract class Module : IDisposable
         return stored.Shape.SequenceEqual(shape)
             ? stored
             : throw new InvalidDataException($"'{name}' has shape {Tensor.Text(stored.Shape)}; expected {Tensor.Text(shape)}");
+    }
+
+    /// <summary>Draws what depends on the weights, once all of them are there.</summary>
+    private protected virtual void Settle(Generator random)
+    {
+        foreach (var (_, child) in children) child.Settle(random);
     }
 
     /// <summary>Registers a part under a name.</summary>

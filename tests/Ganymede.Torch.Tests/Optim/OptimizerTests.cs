@@ -1,0 +1,138 @@
+using Ganymede.Torch.Nn;
+using Ganymede.Torch.Optim;
+using Ganymede.Torch.Tests.Oracles;
+using Xunit;
+
+namespace Ganymede.Torch.Tests.Optim;
+
+public sealed class OptimizerTests
+{
+    private static readonly Dictionary<string, OptimizerOptions> Options = new()
+    {
+        ["adam"] = new AdamOptions(0.01, Beta1: 0.5),
+        ["adam-no-momentum"] = new AdamOptions(0.01, Beta1: 0, Beta2: 0.9, Epsilon: 1e-6),
+        ["adam-decay"] = new AdamOptions(0.01, WeightDecay: 0.1),
+        ["adamw"] = new AdamWOptions(0.01, Beta2: 0.99, WeightDecay: 0.1),
+        ["sgd"] = new SgdOptions(0.1),
+        ["sgd-momentum"] = new SgdOptions(0.1, Momentum: 0.9, WeightDecay: 0.01),
+        ["sgd-nesterov"] = new SgdOptions(0.1, Momentum: 0.9, Nesterov: true),
+        ["rmsprop"] = new RmsPropOptions(0.01),
+        ["rmsprop-momentum"] = new RmsPropOptions(0.01, Alpha: 0.9, Momentum: 0.5, WeightDecay: 0.1),
+        ["rmsprop-centered"] = new RmsPropOptions(0.01, Epsilon: 1e-3, Centered: true),
+    };
+
+    public static TheoryData<string> Names => [.. Options.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Step_AlongPyTorchsGradients_GivesItsWeights(string name)
+    {
+        using var scope = TensorScope.Begin();
+        var oracle = Safetensors.Read(Oracle.PathOf("optimizers")).Tensors.Under(name + "/");
+        using var weights = new Weights(oracle);
+        using var optimizer = Optimizer.Create(Options[name], weights.Parameters);
+
+        for (var step = 0; step < 12; step++)
+        {
+            if (step == 6) optimizer.LearningRate /= 2;
+            optimizer.Step(Gradients(oracle, step));
+
+            Oracle.AssertClose(oracle[$"after/{step}/0"], weights.Parameters[0], $"step {step}, first weight");
+            Oracle.AssertClose(oracle[$"after/{step}/1"], weights.Parameters[1], $"step {step}, second weight");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Load_OfAStoredState_GoesOnBitForBit(string name)
+    {
+        using var scope = TensorScope.Begin();
+        var oracle = Safetensors.Read(Oracle.PathOf("optimizers")).Tensors.Under(name + "/");
+        using var whole = new Weights(oracle);
+        using var unbroken = Optimizer.Create(Options[name], whole.Parameters);
+        for (var step = 0; step < 5; step++) unbroken.Step(Gradients(oracle, step));
+        using var half = new Weights(oracle);
+        half.Load(whole.State.ToDictionary(s => s.Name, s => s.Value));
+        using var resumed = Optimizer.Create(Options[name], half.Parameters);
+        resumed.Load(unbroken.State.ToDictionary(s => s.Name, s => s.Value));
+
+        for (var step = 5; step < 12; step++)
+        {
+            unbroken.Step(Gradients(oracle, step));
+            resumed.Step(Gradients(oracle, step));
+        }
+
+        Assert.Equal(12, resumed.Steps);
+        Assert.Equal(whole.Parameters[0].Value.ToArray<float>(), half.Parameters[0].Value.ToArray<float>());
+        Assert.Equal(whole.Parameters[1].Value.ToArray<float>(), half.Parameters[1].Value.ToArray<float>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Load_WithoutAMoment_NamesIt(string name)
+    {
+        using var scope = TensorScope.Begin();
+        using var weights = new Weights();
+        using var optimizer = Optimizer.Create(Options[name], weights.Parameters);
+        var (last, _) = optimizer.State.Last();
+
+        var error = Assert.Throws<InvalidDataException>(
+            () => optimizer.Load(optimizer.State.Where(s => s.Name != last).ToDictionary(s => s.Name, s => s.Value)));
+
+        Assert.StartsWith($"'{last}' [", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_WithASubstitutedWeight_ChangesTheLearnedOne()
+    {
+        using var scope = TensorScope.Begin();
+        using var weights = new Weights();
+        using var optimizer = Optimizer.Create(new SgdOptions(1), weights.Parameters);
+        var standIn = Tensor.Full([5], 7);
+
+        using (weights.Parameters[1].Substitute(standIn)) optimizer.Step([Tensor.Ones([3, 4]), Tensor.Ones([5])]);
+
+        Assert.Equal(7, standIn.Mean().ToDouble());
+        Assert.Equal(-1, weights.Parameters[1].Value.Mean().ToDouble());
+    }
+
+    [Fact]
+    public void Step_WithOneGradientTooFew_SaysBothCounts()
+    {
+        using var weights = new Weights();
+        using var optimizer = Optimizer.Create(new SgdOptions(1), weights.Parameters);
+
+        var error = Assert.Throws<ArgumentException>(() => optimizer.Step([]));
+
+        Assert.Equal("0 gradients for 2 parameters.", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Step_ManyTimes_LeavesNoTensors(string name)
+    {
+        using var scope = TensorScope.Begin();
+        using var weights = new Weights();
+        using var optimizer = Optimizer.Create(Options[name], weights.Parameters);
+        Tensor[] gradients = [Tensor.Ones([3, 4]), Tensor.Ones([5])];
+        var before = TensorScope.LiveTensors;
+
+        for (var step = 0; step < 100; step++) optimizer.Step(gradients);
+
+        Assert.Equal(before, TensorScope.LiveTensors);
+    }
+
+    private static Tensor[] Gradients(Dictionary<string, Tensor> oracle, int step) => [oracle[$"gradient/{step}/0"], oracle[$"gradient/{step}/1"]];
+
+    private sealed class Weights : Module
+    {
+        public Weights()
+        {
+            Parameter("0", [3, 4], Initializers.Zeros);
+            Parameter("1", [5], Initializers.Zeros);
+        }
+
+        public Weights(Dictionary<string, Tensor> oracle)
+            : this() => Load(oracle.Under("start/"));
+    }
+}
