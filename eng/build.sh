@@ -50,17 +50,17 @@ build_once() {
 }
 
 build() {
-    local sources cli_sources
-    sources=$(list_sources "$1") cli_sources=$(list_sources cli)    # now: an edit during the build counts as a change
-    build_bridge
-    case $1 in
-        cli) build_managed "$root/src/Ganymede.Cli" ;;
-        tests)
-            build_managed "$root/Ganymede.slnx"
-            printf '%s\n' "$cli_sources" >"$root/artifacts/built.cli"    # the solution contains the program
-            ;;
-    esac
-    printf '%s\n' "$sources" >"$root/artifacts/built.$1"
+    local bridge_sources cli_sources test_sources          # as they are now: an edit during the build counts as a change
+    bridge_sources=$(list_sources bridge) cli_sources=$(list_sources cli) test_sources=$(list_sources tests)
+    if ! up_to_date bridge; then
+        build_bridge
+        printf '%s\n' "$bridge_sources" >"$root/artifacts/built.bridge"
+    fi
+    [[ $1 != bridge ]] || return 0
+
+    if [[ $1 == cli ]]; then build_managed "$root/src/Ganymede.Cli"; else build_managed "$root/Ganymede.slnx"; fi
+    printf '%s\n' "$cli_sources" >"$root/artifacts/built.cli"          # the solution contains the program
+    [[ $1 == cli ]] || printf '%s\n' "$test_sources" >"$root/artifacts/built.tests"
 }
 
 # CMake and make see for themselves which source files changed; a different libtorch starts afresh.
