@@ -94,23 +94,20 @@ install_missing() {
                 "  sudo sh -c 'apt-get update && $command'"
         else
             fail "Some Debian packages are missing, and installing them takes root's rights. Type this, then start again:" \
-                "  su -c 'apt-get update && $command'"
+                "  su - -c 'apt-get update && $command'"
         fi
     fi
 
     say "Installing Debian packages: ${missing[*]}"
-    step packages "Fetching the list of packages" "${as_root[@]}" apt-get update || true    # one dead source need not matter
+    step package-list "Fetching the list of packages" "${as_root[@]}" apt-get update || true    # one dead source need not matter
     refuse_old_libtorch
     local quietly=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -o APT::Color=0 -y --no-install-recommends)
     if ! step packages "Installing packages" "${as_root[@]}" "${quietly[@]}" install "${missing[@]}"; then
-        if grep -qE 'Could not (resolve|connect)|Temporary failure|Network is unreachable|Unable to connect' "$logs/packages.log"; then
-            say "Debian's package servers cannot be reached: is there a network? Once there is, start again, or type:"
-        elif grep -q 'Unable to locate package' "$logs/packages.log"; then
-            sed -n 's/^E: /  /p' "$logs/packages.log" >&2
-            say "The list of packages may be missing or old: is there a network? Once there is, start again, or type:"
+        if grep -qsE 'Could not (resolve|connect)|Temporary failure|Network is unreachable|Unable to connect' "$logs"/package{s,-list}.log; then
+            say "The package servers cannot be reached: is there a network? Once there is, start again, or type:"
         else
             sed -n 's/^E: /  /p' "$logs/packages.log" | head -n 10 >&2
-            say "The packages could not be installed; all apt-get said is in $logs/packages.log. To try by hand, type:"
+            say "The packages could not be installed; all that apt-get said is in $logs. To try by hand, type:"
         fi
         fail "  apt-get update && $command"
     fi
