@@ -22,7 +22,7 @@ list_sources() {
     [[ $1 == bridge ]] || places+=("$root"/{src,Directory.Build.props,Directory.Packages.props,global.json})
     [[ $1 == tests ]] && places+=("$root"/{tests,samples,bench,eng,Ganymede.slnx})
     list_libtorch
-    find "${places[@]}" -type f ! -name '.*' ! -name '*.py' ! -path '*/__pycache__/*' ! -path '*/runs/*' -printf '%p %s %T@\n' 2>/dev/null
+    find "${places[@]}" -type f ! -name '.*' ! -name '*.py' ! -name '*.pyc' -printf '%p %s %T@\n' 2>/dev/null
 }
 
 up_to_date() {
@@ -35,7 +35,8 @@ build_once() {
     find_dotnet
     [[ -z ${GANYMEDE_LIBTORCH:-} ]] || check_own_libtorch
     up_to_date "$1" && return
-    mkdir -p "$logs"
+    mkdir -p "$logs" 2>/dev/null && [[ -w $root/artifacts && -w $logs ]] ||
+        fail "Ganymede has to be built, but $root/artifacts cannot be written. Start it once as the folder's owner."
     local lock
     exec {lock}>"$root/artifacts/build.lock"
     if ! flock -n "$lock"; then
