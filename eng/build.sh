@@ -35,8 +35,10 @@ build_once() {
     find_dotnet
     [[ -z ${GANYMEDE_LIBTORCH:-} ]] || check_own_libtorch
     up_to_date "$1" && return
-    mkdir -p "$logs" 2>/dev/null && [[ -w $root/artifacts && -w $logs ]] ||
+    mkdir -p "$logs" 2>/dev/null
+    if [[ ! -w $root/artifacts || ! -w $logs ]]; then
         fail "Ganymede has to be built, but $root/artifacts cannot be written. Start it once as the folder's owner."
+    fi
     local lock
     exec {lock}>"$root/artifacts/build.lock"
     if ! flock -n "$lock"; then
