@@ -29,7 +29,8 @@ find_dotnet() {
 
     local how="https://dotnet.microsoft.com/download/dotnet/$sdk_needed"
     apt-cache show "dotnet-sdk-$sdk_needed" &>/dev/null && how="sudo apt-get install -y dotnet-sdk-$sdk_needed"
-    fail "Ganymede needs the .NET SDK $sdk_needed. Found: ${found[*]:-none (looked at PATH, DOTNET_ROOT, /usr/share/dotnet, /usr/lib/dotnet, ~/.dotnet)}." \
+    fail "Ganymede needs the .NET SDK $sdk_needed. Found: ${found[*]:-none}." \
+        "Looked at PATH, DOTNET_ROOT, /usr/share/dotnet, /usr/lib/dotnet and ~/.dotnet." \
         "Get it: $how" \
         "If it is somewhere else, set DOTNET_ROOT to the folder that holds the program dotnet."
 }
@@ -103,7 +104,8 @@ install_missing() {
     refuse_old_libtorch
     local quietly=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -o APT::Color=0 -y --no-install-recommends)
     if ! step packages "Installing packages" "${as_root[@]}" "${quietly[@]}" install "${missing[@]}"; then
-        if grep -qsE 'Could not (resolve|connect)|Temporary failure|Network is unreachable|Unable to connect' "$logs"/package{s,-list}.log; then
+        local unreachable='Could not (resolve|connect)|Temporary failure|Network is unreachable|Unable to connect'
+        if grep -qsE "$unreachable" "$logs"/package{s,-list}.log; then
             say "The package servers cannot be reached: is there a network? Once there is, start again, or type:"
         else
             sed -n 's/^E: /  /p' "$logs/packages.log" | head -n 10 >&2
