@@ -1,12 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace Ganymede.Data;
 
 /// <summary>What one item of a data set is.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ImageShape), "image")]
+[JsonDerivedType(typeof(PointShape), "point")]
 public abstract record DataShape
 {
     /// <summary>Floats in one item.</summary>
+    [JsonIgnore]
     public abstract int Elements { get; }
 
     /// <summary>An item's dimensions, without the batch.</summary>
+    [JsonIgnore]
     public abstract IReadOnlyList<long> Dimensions { get; }
 }
 
@@ -17,9 +24,11 @@ public abstract record DataShape
 public sealed record ImageShape(int Channels, int Height, int Width) : DataShape
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Elements => Channels * Height * Width;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<long> Dimensions => [Channels, Height, Width];
 
     /// <inheritdoc/>
@@ -34,9 +43,11 @@ public sealed record ImageShape(int Channels, int Height, int Width) : DataShape
 public sealed record PointShape(int Dimension, IReadOnlyList<double> Center, double Scale) : DataShape
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Elements => Dimension;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<long> Dimensions => [Dimension];
 
     /// <summary>Turns normalised points into the data's own units, in place.</summary>

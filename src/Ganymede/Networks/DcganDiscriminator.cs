@@ -40,7 +40,7 @@ public sealed class DcganDiscriminator : Layer
         Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
             ? new Conv2d(inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros)
             : new Sequential(
-                new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new AveragePool(2));
+                new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new AveragePool2d());
     }
 
     /// <param name="x">Pictures, [N, C, H, W] in [-1, 1].</param>

@@ -57,7 +57,7 @@ public sealed class DcganGenerator : Layer
             Upsampling.PixelShuffle => new Sequential(
                 new Conv2d(inputs, outputs * 4, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new PixelShuffle(2)),
             _ => new Sequential(
-                new Upsample(2), new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)),
+                new UpsampleNearest(), new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)),
         };
     }
 

@@ -1,4 +1,3 @@
-using Ganymede.Games;
 using Ganymede.Networks;
 
 namespace Ganymede.Systems;

@@ -1,6 +1,5 @@
 using Ganymede.Data;
 using Ganymede.Games;
-using Ganymede.Torch;
 
 namespace Ganymede.Systems;
 

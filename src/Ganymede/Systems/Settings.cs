@@ -110,7 +110,7 @@ public static class Settings
     {
         foreach (var value in Enum.GetValues(type))
         {
-            if (Text(value) == text.ToLowerInvariant()) return value;
+            if (string.Equals(Text(value), text, StringComparison.OrdinalIgnoreCase)) return value;
         }
 
         throw new ConfigurationException($"{attribute.Name}: {Suggestion.Unknown("value", text, Setting.ChoicesOf(type))}");

@@ -40,11 +40,7 @@ public sealed class RunFolder : IDisposable
     public static RunFolder Create(string path, RunRecord record)
     {
         path = System.IO.Path.GetFullPath(path);
-        if (File.Exists(System.IO.Path.Combine(path, RecordName)))
-            throw new RunException($"{path} already holds a run; go on with it by `resume {path}`, or choose another folder with --out.");
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-            throw new RunException($"{path} is not empty; choose another folder with --out.");
-
+        DemandFree(path);
         var draft = $"{path}.{Environment.ProcessId}.new";
         try
         {
@@ -61,6 +57,17 @@ public sealed class RunFolder : IDisposable
         }
 
         return new RunFolder(path, record);
+    }
+
+    /// <summary>Checks that a new run can be put there, before time is spent on its data.</summary>
+    /// <exception cref="RunException">There is something at that place.</exception>
+    public static void DemandFree(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        if (File.Exists(System.IO.Path.Combine(path, RecordName)))
+            throw new RunException($"{path} already holds a run; go on with it by `resume {path}`, or choose another folder with --out.");
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            throw new RunException($"{path} is not empty; choose another folder with --out.");
     }
 
     /// <summary>Opens the folder of a run.</summary>

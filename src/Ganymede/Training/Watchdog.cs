@@ -18,6 +18,7 @@ public sealed class Watchdog
     private const double LostLoss = 0.05;
     private const double ExplodedGradient = 100;
     private const double RepeatingSpread = 0.3;
+    private const string GradientSuffix = ".gradient";
 
     // How many readings in a row make a finding of the discriminator's loss: single ones are noise.
     private const int Patience = 20;
@@ -35,10 +36,10 @@ public sealed class Watchdog
                 "Try a lower discriminator.lr, labels.real=0.9, or noise=0.1.");
         }
 
-        var largest = reading.Values.Where(v => v.Key.EndsWith(".gradient", StringComparison.Ordinal)).MaxBy(v => v.Value);
-        if (Tell("gradient-explodes", largest.Key is not null && largest.Value > ExplodedGradient))
+        var largest = reading.Values.Where(v => v.Key.EndsWith(GradientSuffix, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(v => v.Value);
+        if (Tell("gradient-explodes", largest.Value > ExplodedGradient))
         {
-            yield return Found(reading, "gradient-explodes", $"The gradient norm of the {largest.Key[..^".gradient".Length]} is {largest.Value:F0}, above {ExplodedGradient}. " +
+            yield return Found(reading, "gradient-explodes", $"The gradient norm of the {largest.Key[..^GradientSuffix.Length]} is {largest.Value:F0}, above {ExplodedGradient}. " +
                 "Try lower learning rates.");
         }
     }

@@ -1,0 +1,62 @@
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Systems;
+using Ganymede.Torch;
+using Ganymede.Training;
+
+namespace Ganymede.Runs;
+
+/// <summary>What remains when the game is over: the generator with its averaged weights, ready to be sampled. Needs the run's folder and nothing else.</summary>
+public sealed class KeptGenerator : IDisposable
+{
+    private readonly Game game;
+    private readonly RandomStreams random;
+
+    private KeptGenerator(RunRecord record, Game game, RandomStreams random, TrainingProgress progress) =>
+        (Record, this.game, this.random, Progress) = (record, game, random, progress);
+
+    /// <summary>The run it comes from.</summary>
+    public RunRecord Record { get; }
+
+    /// <summary>How long it was trained.</summary>
+    public TrainingProgress Progress { get; }
+
+    /// <summary>What one sample is.</summary>
+    public DataShape Shape => Record.Shape;
+
+    /// <summary>Loads the newest checkpoint of a run; the run may be training meanwhile.</summary>
+    /// <exception cref="RunException">There is no run, no checkpoint yet, or it is damaged.</exception>
+    /// <exception cref="ConfigurationException">The machine asked for is not there.</exception>
+    public static KeptGenerator Open(string path, MachineOptions? machine = null)
+    {
+        using var folder = RunFolder.Open(path);
+        if (folder.Checkpoints is not [.., var newest]) throw new RunException($"{folder.Path} has no checkpoint yet; wait for the first one, or `resume {folder.Path}`.");
+        var (device, _) = (machine ?? new MachineOptions()).Resolve();
+        TorchRuntime.Start(machine?.Threads);
+        var system = GanSystem.Find(folder.Record.System);
+        var options = system.Configure(folder.Record.Shape, [.. Settings.Assignments(folder.Record.Settings)]);
+        var random = new RandomStreams(folder.Record.Seed, device);
+        var game = system.Build(options, folder.Record.Shape, null, random);
+        return new KeptGenerator(folder.Record, game, random, Checkpoint.LoadKept(game, newest));
+    }
+
+    /// <summary>Makes samples; the same seed gives the same samples.</summary>
+    /// <returns>[count, …] on the CPU: pictures in [-1, 1], points in the data's own units.</returns>
+    public Tensor Sample(int count, ulong seed)
+    {
+        using var scope = TensorScope.Begin();
+        using var latents = new Generator(seed);
+        var samples = game.Sample(new SampleRequest(count, latents)).To(Device.Cpu);
+        if (Shape is not PointShape points) return scope.Keep(samples);
+        var values = samples.ToArray<float>();
+        points.ToOwnUnits(values);
+        return scope.Keep(Tensor.From(values, count, points.Dimension));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        game.Dispose();
+        random.Dispose();
+    }
+}

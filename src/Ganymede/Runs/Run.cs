@@ -1,0 +1,208 @@
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Systems;
+using Ganymede.Torch;
+using Ganymede.Training;
+
+namespace Ganymede.Runs;
+
+/// <summary>What a person asks of a new run.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The system's name.</summary>
+    public required string System { get; init; }
+
+    /// <summary>The data spec.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The folder of the run, which must not be there or be empty.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>When training ends.</summary>
+    public required Goal Goal { get; init; }
+
+    /// <summary>Settings as typed, <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>The seed of every draw.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Where to train, and how.</summary>
+    public MachineOptions Machine { get; init; } = new();
+
+    /// <summary>How to open the data.</summary>
+    public DataOptions DataOptions { get; init; } = new();
+}
+
+/// <summary>A run: its folder, its data, its game.</summary>
+public sealed class Run : IDisposable
+{
+    private readonly RunFolder folder;
+    private readonly Dataset data;
+    private readonly SystemOptions options;
+    private readonly RandomStreams random;
+    private readonly Game game;
+
+    private Run(RunFolder folder, Dataset data, SystemOptions options)
+    {
+        (this.folder, this.data, this.options) = (folder, data, options);
+        var record = folder.Record;
+        TorchRuntime.Start(record.Threads);
+        random = new RandomStreams(record.Seed, Device.Parse(record.Device));
+        game = GanSystem.Find(record.System).Build(options, record.Shape, folder.Checkpoints.Count == 0 ? data : null, random);
+    }
+
+    /// <summary>What decides this run's numbers.</summary>
+    public RunRecord Record => folder.Record;
+
+    /// <summary>The folder.</summary>
+    public string Folder => folder.Path;
+
+    /// <summary>Files of the data that were left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped => data.Skipped;
+
+    /// <summary>Makes a run; nothing is trained yet.</summary>
+    /// <exception cref="ConfigurationException">A name, setting or value cannot be used.</exception>
+    /// <exception cref="DataException">The data cannot be read.</exception>
+    /// <exception cref="RunException">The folder cannot be used.</exception>
+    public static Run Start(RunRequest request)
+    {
+        var system = GanSystem.Find(request.System);
+        var (device, precision) = request.Machine.Resolve();
+        RunFolder.DemandFree(request.Folder);
+        var data = Datasets.Open(request.Data, request.DataOptions);
+        try
+        {
+            var options = system.Configure(data.Shape, request.Settings);
+            var folder = RunFolder.Create(request.Folder, new RunRecord
+            {
+                System = system.Name,
+                Data = request.Data,
+                WorkingFolder = Environment.CurrentDirectory,
+                Shape = data.Shape,
+                Items = data.Count,
+                Settings = Settings.ToJson(options),
+                Seed = request.Seed,
+                Device = device.ToString(),
+                Precision = precision,
+                Threads = request.Machine.Threads ?? Environment.ProcessorCount,
+                Goal = request.Goal,
+                Created = TimeProvider.System.GetUtcNow(),
+                Versions = ThisMachine.Versions,
+                Machine = ThisMachine.Description,
+            });
+            folder.Lock();
+            folder.Log($"Started {system.Name} on {request.Data}, seed {request.Seed}, until {request.Goal}.");
+            return new Run(folder, data, options);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a run up again.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="changes">What shall be other than before.</param>
+    /// <exception cref="ConfigurationException">Something differs from before and <see cref="ResumeChanges.Force"/> is not set; the message lists what.</exception>
+    /// <exception cref="DataException">The data cannot be read.</exception>
+    /// <exception cref="RunException">The folder cannot be used, or is in use.</exception>
+    public static Run Resume(string path, ResumeChanges changes)
+    {
+        var folder = RunFolder.Open(path);
+        folder.Lock();
+        var before = folder.Record;
+        Dataset? data = null;
+        try
+        {
+            data = Datasets.Open(SpecOf(before, changes.Data), changes.DataOptions);
+            var system = GanSystem.Find(before.System);
+            var options = system.Configure(data.Shape, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
+            var (device, precision) = changes.Machine.Resolve(before);
+            var now = before with
+            {
+                Data = changes.Data ?? before.Data,
+                WorkingFolder = changes.Data is null ? before.WorkingFolder : Environment.CurrentDirectory,
+                Shape = data.Shape,
+                Items = data.Count,
+                Settings = Settings.ToJson(options),
+                Device = device.ToString(),
+                Precision = precision,
+                Threads = changes.Machine.Threads ?? before.Threads,
+            };
+            var differences = before.Differences(now);
+            if (differences.Count > 0)
+            {
+                if (!changes.Force)
+                    throw new ConfigurationException($"The run was trained otherwise: {string.Join("; ", differences)}. Leave these as they were, or add --force to go on with the new ones.");
+                folder.Rewrite(now);
+                folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
+            }
+
+            return new Run(folder, data, options);
+        }
+        catch
+        {
+            folder.Dispose();
+            data?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains until the goal is reached or training is cancelled.</summary>
+    /// <exception cref="RunException">Training cannot go on; what was trained is kept.</exception>
+    public TrainingSummary Train(Goal goal, ITrainingObserver observer, CancellationToken cancellation, double tickSeconds = 15)
+    {
+        using var trainer = new Trainer(new TrainerSetup
+        {
+            Game = game,
+            Play = options.CreatePlay(),
+            Data = data,
+            Batch = options.Batch,
+            Random = random,
+            Folder = folder,
+            AverageKimg = options.AverageKimg,
+            TickSeconds = tickSeconds,
+        });
+        return trainer.Run(goal, observer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        game.Dispose();
+        random.Dispose();
+        data.Dispose();
+        folder.Dispose();
+    }
+
+    // A relative path in the spec starts where the run was started, not where it is resumed.
+    private static string SpecOf(RunRecord record, string? changed)
+    {
+        if (changed is not null) return changed;
+        var spec = DataSpec.Parse(record.Data);
+        return spec.Path is { } path && !Path.IsPathRooted(path)
+            ? record.Data.Replace($":{path}", $":{Path.GetFullPath(path, record.WorkingFolder)}", StringComparison.Ordinal)
+            : record.Data;
+    }
+}
+
+/// <summary>What shall be other than before when a run is resumed.</summary>
+public sealed record ResumeChanges
+{
+    /// <summary>Another data spec; null for the same.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Settings that change, as typed.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Where to train, and how; what is null stays.</summary>
+    public MachineOptions Machine { get; init; } = new();
+
+    /// <summary>Go on although something differs.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>How to open the data.</summary>
+    public DataOptions DataOptions { get; init; } = new();
+}
