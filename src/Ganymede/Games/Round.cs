@@ -10,7 +10,6 @@ namespace Ganymede.Games;
 public abstract class Round
 {
     private readonly TensorScope? scope = TensorScope.Current;
-    private readonly List<(string Name, Tensor Value)> readings = [];
     private readonly RoundContext context;
     private Batch? real;
 
@@ -30,13 +29,10 @@ public abstract class Round
     public double Kimg => context.Kimg;
 
     /// <summary>Whether this round's readings will be read; if not, none need be computed.</summary>
-    public bool IsObserved => context.IsObserved;
+    public bool IsObserved => context.Readings is not null;
 
-    /// <summary>What was noted: scalars still on their device.</summary>
-    public IReadOnlyList<(string Name, Tensor Value)> Readings => readings;
-
-    /// <summary>Notes a scalar for the logs; it is copied from the device later, together with all others.</summary>
-    public void Note(string name, Tensor value) => readings.Add((name, Share(value)));
+    /// <summary>Notes a scalar for the logs, where this round is observed.</summary>
+    public void Note(string name, Tensor value) => context.Readings?.Note(name, value);
 
     /// <summary>Computes a loss in the precision of this run.</summary>
     public Loss Forward(Func<Loss> compute)
@@ -66,8 +62,8 @@ public abstract class Round
 /// <param name="Movers">The players that will move in it.</param>
 /// <param name="Random">Where random numbers come from.</param>
 /// <param name="Kimg">Thousands of real samples seen before.</param>
-/// <param name="IsObserved">Whether readings are wanted.</param>
+/// <param name="Readings">Where players note what they see; null when nobody will read it.</param>
 /// <param name="Device">Where the networks are.</param>
 /// <param name="Autocast">Whether operators that gain from it run in bfloat16.</param>
 public sealed record RoundContext(
-    Func<Batch> NextBatch, IReadOnlyList<Player> Movers, RandomStreams Random, double Kimg, bool IsObserved, Device Device, bool Autocast = false);
+    Func<Batch> NextBatch, IReadOnlyList<Player> Movers, RandomStreams Random, double Kimg, Readings? Readings, Device Device, bool Autocast = false);

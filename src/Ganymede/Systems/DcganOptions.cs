@@ -29,10 +29,6 @@ public sealed record DcganOptions : TwoPlayerOptions
     [Setting("discriminator.norm", "What normalises the discriminator's maps; real and fake never share a batch. Use instance where batches are tiny.")]
     public Normalization DiscriminatorNorm { get; init; } = Normalization.Batch;
 
-    /// <summary>Slope of the generator's activation below 0.</summary>
-    [Setting("generator.leak", "Slope of the generator's activation below 0: 0 is ReLU, 0.2 the leaky one.", Min = 0, Max = 1)]
-    public double GeneratorLeak { get; init; }
-
     /// <summary>How the generator doubles maps.</summary>
     [Setting("generator.up", "How the generator doubles its maps.")]
     public Upsampling Up { get; init; } = Upsampling.Transposed;

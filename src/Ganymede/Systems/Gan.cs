@@ -40,7 +40,7 @@ public sealed class Gan : GanSystem
         },
         _ => new GanOptions
         {
-            Batch = 256, LatentSize = 64, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, Beta2 = 0.99, AverageKimg = 200,
+            Batch = 256, LatentSize = 2, GeneratorLeak = 0.2, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, Beta2 = 0.99, AverageKimg = 200,
             LearningRate = new HalfLifeSchedule(1500),
         },
     };
@@ -49,7 +49,7 @@ public sealed class Gan : GanSystem
     public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
     {
         var o = (GanOptions)options;
-        var generator = new PerceptronGenerator(o.LatentSize, o.GeneratorWidth, o.GeneratorDepth, shape.Dimensions, o.GeneratorOutput, init: Within(o.GeneratorInit));
+        var generator = new PerceptronGenerator(o.LatentSize, o.GeneratorWidth, o.GeneratorDepth, shape.Dimensions, o.GeneratorOutput, o.GeneratorLeak, Within(o.GeneratorInit));
         var discriminator = new PerceptronDiscriminator(
             shape.Dimensions, o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces, o.InputDropout, o.HiddenDropout, random["dropout"], Within(o.DiscriminatorInit));
         using (var weights = random.Fresh("weights"))

@@ -103,7 +103,7 @@ public static class Settings
             throw new ConfigurationException($"{attribute.Name} is {text}, but must be{Range(attribute)}.");
         }
 
-        return whole ? (int)number : number;
+        return whole ? (object)(int)number : number;
     }
 
     private static object ParseChoice(SettingAttribute attribute, Type type, string text)

@@ -15,6 +15,10 @@ public abstract record TwoPlayerOptions : SystemOptions
     [Setting("latent.kind", "How latents are drawn: N(0, 1), or uniformly.")]
     public LatentKind LatentKind { get; init; } = LatentKind.Gaussian;
 
+    /// <summary>Slope of the generator's activation below 0.</summary>
+    [Setting("generator.leak", "Slope of the generator's activation below 0: 0 is ReLU, 0.2 the leaky one.", Min = 0, Max = 1)]
+    public double GeneratorLeak { get; init; }
+
     /// <summary>What the players minimise.</summary>
     [Setting("loss", "What the generator minimises: -log D(G(z)), or log(1 - D(G(z))) as in the zero-sum game itself.")]
     public AdversarialLoss Loss { get; init; } = AdversarialLoss.NonSaturating;

@@ -84,9 +84,9 @@ public sealed class Trainer : IDisposable
 
             // Everyone moves; the averages follow.
             var isObserved = clock.Elapsed - lastReading >= ReadingInterval;
-            var rounds = new List<Round>();
+            var readings = isObserved ? new Readings() : null;
             var before = batches.Position;
-            setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, isObserved, rounds));
+            setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, readings));
             foreach (var (_, weights) in averages) weights.Update(batches.Position - before, setup.AverageKimg * 1000);
             progress = new TrainingProgress(progress.Rounds + 1, batches.Position, elapsedBefore + clock.Elapsed);
 
@@ -94,7 +94,7 @@ public sealed class Trainer : IDisposable
             if (isObserved)
             {
                 var seconds = reading is null ? 0 : (clock.Elapsed - lastReading).TotalSeconds;
-                reading = Read(rounds, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0);
+                reading = new Reading(progress, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0, readings!.Read());
                 (lastReading, samplesAtReading) = (clock.Elapsed, progress.Samples);
                 Report(reading, goal, observer);
             }
@@ -123,26 +123,16 @@ public sealed class Trainer : IDisposable
         foreach (var (_, weights) in averages) weights.Dispose();
     }
 
-    private Round Open(IReadOnlyList<Player> movers, BatchStream batches, bool isObserved, List<Round> rounds)
+    private Round Open(IReadOnlyList<Player> movers, BatchStream batches, Readings? readings)
     {
         var device = setup.Random.Device;
-        var round = setup.Game.Open(new RoundContext(() => Next(batches, device), movers, setup.Random, progress.Kimg, isObserved, device, autocast));
-        if (isObserved) rounds.Add(round);
-        return round;
+        return setup.Game.Open(new RoundContext(() => Next(batches, device), movers, setup.Random, progress.Kimg, readings, device, autocast));
     }
 
     private static Batch Next(BatchStream batches, Device device)
     {
         var batch = batches.Next();
         return device.Kind == DeviceKind.Cpu ? batch : new Batch(batch.Items.To(device), batch.Labels?.To(device));
-    }
-
-    private Reading Read(List<Round> rounds, double samplesPerSecond)
-    {
-        // Of several rounds in one turn the last reading of a name counts. One copy brings all of them over.
-        var found = rounds.SelectMany(r => r.Readings).GroupBy(r => r.Name).Select(g => g.Last()).ToList();
-        var values = found.Count == 0 ? [] : Ops.Stack([.. found.Select(f => f.Value.To(DType.Float))]).ToArray<float>();
-        return new Reading(progress, samplesPerSecond, found.Select((f, i) => (f.Name, Value: (double)values[i])).ToDictionary(f => f.Name, f => f.Value));
     }
 
     private void Report(Reading reading, Goal goal, ITrainingObserver observer)
