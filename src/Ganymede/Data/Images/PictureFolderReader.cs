@@ -83,7 +83,7 @@ internal sealed class PictureFolderReader : IDisposable
         {
             try
             {
-                if (PictureHeader.Read(Read(file)) is { Mode: not PictureMode.Unknown } header) headers.Add(header);
+                if (source.ReadHeader(file) is { Mode: not PictureMode.Unknown } header) headers.Add(header);
             }
             catch (PictureException)
             {
