@@ -141,7 +141,7 @@ public sealed class PictureDecoderTests
         Fails(SkipKind.Truncated, "is truncated: it ends before its pixels", PictureFiles.Quarters[..60]);
         Fails(SkipKind.Unreadable, "is no picture, whatever its name says", [.. "hello, I am text"u8]);
         Fails(SkipKind.Unsupported, "has 16 bits per channel; convert it to 8", PictureFiles.Sixteen);
-        Fails(SkipKind.Unsupported, "is a BMP file; only PNG and JPEG are read: convert it", [.. "BM        "u8]);
+        Fails(SkipKind.Unsupported, "is a BMP file; only PNG, JPEG and GIF are read: convert it", [.. "BM        "u8]);
         Fails(SkipKind.TooSmall, "has 1x1 pixels, too few for 16x16 (an edge needs 8)", PictureFiles.Png(1, 1, 1));
         Fails(SkipKind.TooLarge, "has 65536x65536 pixels, more than 144 million; scale it down", huge);
 

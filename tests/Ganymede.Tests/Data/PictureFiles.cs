@@ -37,6 +37,10 @@ internal static class PictureFiles
     public static byte[] Sixteen { get; } = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQEAAAAABqCHz+AAAAIElEQVR4nGP89YsBBWzYgMpnYiAAhocCxqgoVIERGg4A8EQFh+OhVjgAAAAASUVORK5CYII=");
 
+    /// <summary>16x16 interlaced GIF of the palette's four quarters, the upper left one transparent.</summary>
+    public static byte[] Gif { get; } = Convert.FromBase64String(
+        "R0lGODlhEAAQAIEAAAr1BVqlLapVVfoFfSH5BAEAAAMALAAAAAAQABAAQAhGAAcIHChQgMGDBgMoXKgQgMOHDgkSRIiQIUOIECUOpHhQY0GOAiwuxPhQZEOSADwOAClAJUuXIGFyNBkAJQCaNnGi1EkyIAA7");
+
     /// <returns>A PNG of pixels that differ from seed to seed.</returns>
     public static byte[] Png(int seed, int width = 16, int height = 16, int channels = 3)
     {

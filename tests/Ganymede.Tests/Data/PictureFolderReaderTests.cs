@@ -233,9 +233,9 @@ public sealed class PictureFolderReaderTests : IDisposable
     [Fact]
     public void Open_NoPictures_SaysWhatIsThere()
     {
-        Fails("'{0}' has no pictures: it is empty. Give a folder or zip with PNG or JPEG files.");
+        Fails("'{0}' has no pictures: it is empty. Give a folder or zip with PNG, JPEG or GIF files.");
         folder.Write("a.txt", [1]);
-        Fails("'{0}' has no pictures: it holds 1 other files (a.txt). Give a folder or zip with PNG or JPEG files.");
+        Fails("'{0}' has no pictures: it holds 1 other files (a.txt). Give a folder or zip with PNG, JPEG or GIF files.");
     }
 
     [Fact]

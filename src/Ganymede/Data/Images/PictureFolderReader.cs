@@ -182,7 +182,7 @@ internal sealed class PictureFolderReader : IDisposable
         if (spec.Values.TryGetValue("folder", out var folder) && files.Count == 0)
             return new DataException($"'{spec.Path}' has no folder '{folder}'. Its folders: {string.Join(", ", source.Files.Select(f => Path.GetDirectoryName(f.Name)).Distinct().Take(8))}.");
         var held = files.Count == 0 ? "it is empty" : $"it holds {files.Count} other files ({string.Join(", ", files.Take(3).Select(f => f.Name))}{(files.Count > 3 ? ", …" : "")})";
-        return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG or JPEG files.");
+        return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG, JPEG or GIF files.");
     }
 
     private static DataException Refuse(SkippedFile file) => new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");
