@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ganymede.Torch;
 
 namespace Ganymede.Data;
 
@@ -69,7 +70,7 @@ internal sealed class PictureFolderReader : IDisposable
         }
         var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
         return new PictureSet(
-            spec.Text, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
+            spec.Resolved, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
             manifest.Skipped, manifest.Names);
     }
 
@@ -113,6 +114,7 @@ internal sealed class PictureFolderReader : IDisposable
 
     private PixelCache Build(string path)
     {
+        if (ImageCodec.Missing is { } missing) throw new DataException($"Pictures cannot be decoded: {missing}");
         var treatment = Treatment();
         var decoder = new PictureDecoder(treatment);
         try

@@ -53,7 +53,7 @@ internal abstract class PictureSource : IDisposable
             using var stream = OpenFile(file);
             return ReadAll(stream, (int)file.Length);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException or UnauthorizedAccessException)
         {
             throw new PictureException(SkipKind.Unreadable, $"cannot be read: {e.Message}");
         }
@@ -75,7 +75,7 @@ internal abstract class PictureSource : IDisposable
         {
             return PictureHeader.Read(Read(file));      // cameras write large thumbnails before the frame header
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException or UnauthorizedAccessException)
         {
             throw new PictureException(SkipKind.Unreadable, $"cannot be read: {e.Message}");
         }
