@@ -22,7 +22,7 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
             [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands")]),
         new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER", "a folder with the IDX files, or one file, gzipped or not", [split, size]),
         new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size]),
-        new("images", "PNG and JPEG pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
+        new("images", "PNG, JPEG and GIF pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
         [
             size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
             new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"),

@@ -18,6 +18,17 @@ public sealed class DataSpec
     /// <summary>The spec as it was typed.</summary>
     public string Text { get; }
 
+    /// <summary>The spec with a full path: it names the same data wherever a program is started.</summary>
+    public string Resolved
+    {
+        get
+        {
+            if (Path is null) return Text;
+            var query = string.Join('&', values.Select(v => $"{v.Key}={v.Value}"));
+            return $"{Kind.Name}:{System.IO.Path.GetFullPath(Path)}{(query.Length == 0 ? "" : "?")}{query}";
+        }
+    }
+
     /// <summary>The kind that the spec names.</summary>
     public DataKind Kind { get; }
 
@@ -41,7 +52,7 @@ public sealed class DataSpec
             throw new ConfigurationException($"'{text}' gives a path, but {kind.Name} is made by the program itself. Use {kind.Example}.");
         if (kind.Path is not null && path.Length == 0)
             throw new ConfigurationException($"'{text}' lacks a path: {kind.Name}: takes {kind.Path}. Use {kind.Example}.");
-        return new DataSpec(text, kind, kind.Path is null ? null : path, Options(kind, question < 0 ? "" : text[(question + 1)..]));
+        return new DataSpec(text, kind, kind.Path is null ? null : Home(path), Options(kind, question < 0 ? "" : text[(question + 1)..]));
     }
 
     /// <returns>The option's whole number, or <paramref name="fallback"/> when it was not typed.</returns>
@@ -70,6 +81,10 @@ public sealed class DataSpec
 
     private ConfigurationException Wrong(string key, string found, string expected) =>
         new($"'{Text}': {key} is '{found}', but must be {expected}.");
+
+    /// <summary>A shell leaves the ~ behind a colon as it is.</summary>
+    private static string Home(string path) =>
+        path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..] : path;
 
     private static ConfigurationException UnknownKind(string text, string name)
     {

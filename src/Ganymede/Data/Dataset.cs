@@ -11,7 +11,7 @@ public abstract class Dataset : IDisposable
         ClassNames = classNames;
     }
 
-    /// <summary>The spec that opened this set.</summary>
+    /// <summary>The spec that opens this set, from wherever a program is started.</summary>
     public string Spec { get; }
 
     /// <summary>What one item is.</summary>

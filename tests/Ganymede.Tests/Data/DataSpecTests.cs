@@ -24,6 +24,17 @@ public sealed class DataSpecTests
         Assert.Equal("C:/what?/pictures", spec.Path);
     }
 
+    [Fact]
+    public void Resolved_OfARelativePath_NamesTheSamePlaceFromAnywhere()
+    {
+        Assert.Equal($"mnist:{Path.GetFullPath("some/where")}?split=test&size=32", DataSpec.Parse("mnist:some/where?split=test&size=32").Resolved);
+        Assert.Equal("ring?modes=3", DataSpec.Parse("ring?modes=3").Resolved);
+    }
+
+    [Fact]
+    public void Parse_PathFromHome_IsFoundThere() =>
+        Assert.Equal(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/pictures", DataSpec.Parse("images:~/pictures").Path);
+
     [Theory]
     [InlineData("glyfs", "'glyfs' is not a kind of data. Did you mean 'glyphs'? The kinds: ring, grid, swissroll, glyphs, mnist, cifar10, images.")]
     [InlineData("ring?mode=8", "'mode' is not an option of ring. Did you mean 'modes'? The options of ring: modes, radius, sd.")]

@@ -38,7 +38,7 @@ internal static partial class Cifar10Reader
                 bytes.AsSpan(at + 1, Record - 1).CopyTo(pixels.AsSpan(item * (Record - 1)));
             }
         }
-        return RawPictures.Open(spec.Text, pixels, count, shape, size, Names(files), labels);
+        return RawPictures.Open(spec.Resolved, pixels, count, shape, size, Names(files), labels);
     }
 
     private static int Records(string path, string name, byte[] bytes)

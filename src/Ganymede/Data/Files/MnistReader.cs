@@ -23,10 +23,10 @@ internal static partial class MnistReader
             if (Shape(images[i], parts[i].Images) != shape)
                 throw new DataException($"{parts[i].Images} holds pictures of another shape than {parts[0].Images}. Read them one at a time, with ?split=train or ?split=test.");
         }
-        var labels = parts.All(p => p.Labels is not null) ? parts.Zip(images, Labels).SelectMany(l => l).ToArray() : null;
+        var labels = parts.All(p => p.Labels is not null) ? Joined([.. parts.Zip(images, Labels)]) : null;
         var count = images.Sum(i => i.Dimensions[0]);
-        var pixels = images.Length == 1 ? images[0].Values : images.SelectMany(i => i.Values).ToArray();
-        return RawPictures.Open(spec.Text, pixels, count, shape, size, Names(labels), labels);
+        var pixels = images.Length == 1 ? images[0].Values : Joined([.. images.Select(i => i.Values)]);
+        return RawPictures.Open(spec.Resolved, pixels, count, shape, size, Names(labels), labels);
     }
 
     private static ImageShape Shape(IdxFile images, string path)
@@ -44,6 +44,18 @@ internal static partial class MnistReader
             throw new DataException(
                 $"{part.Labels} holds {labels.Values.Length} labels, but {part.Images} holds {images.Dimensions[0]} images. Fetch both from the same place.");
         return labels.Values;
+    }
+
+    private static byte[] Joined(byte[][] arrays)
+    {
+        var joined = new byte[checked(arrays.Sum(a => a.Length))];
+        var at = 0;
+        foreach (var array in arrays)
+        {
+            array.CopyTo(joined, at);
+            at += array.Length;
+        }
+        return joined;
     }
 
     private static string[]? Names(byte[]? labels) =>

@@ -6,7 +6,7 @@ namespace Ganymede.Data;
 /// </summary>
 internal sealed class GlyphHand
 {
-    private const double Edge = 28, Margin = 1.5;
+    private const double Edge = GlyphPen.Edge, Margin = 1;
 
     private readonly double shakiness, slant, rotation, height, width, centerX, centerY;
     private readonly (double X, double Y, double Phase, double DX, double DY)[] waves;
@@ -54,17 +54,16 @@ internal sealed class GlyphHand
     /// <summary>Pixels over which the line's edge fades.</summary>
     public double Softness { get; }
 
+    /// <summary>How near to the edge the middle of a line may come, in pixels.</summary>
+    private double Border => Margin + PenRadius * (1 + NibFlatness) * (1 + Math.Abs(Pressure) / 2) + Softness / 2;
+
     /// <summary>Grey value of the line's middle, 0 to 255.</summary>
     public double Brightness { get; }
 
-    /// <summary>Places a skeleton's points on the picture, in pixels, inside its margin.</summary>
+    /// <summary>Writes a skeleton's strokes, as points in pixels to be joined by straight lines, inside the picture's margin.</summary>
     public List<GlyphPoint[]> Write(GlyphSkeleton skeleton)
     {
-        var strokes = skeleton.Strokes.Select(Shake).ToList();
-        foreach (var stroke in strokes)
-        {
-            for (var i = 0; i < stroke.Length; i++) stroke[i] = Place(stroke[i]);
-        }
+        var strokes = skeleton.Strokes.Select(stroke => GlyphSpline.Through([.. Shake(stroke).Select(Place)])).ToList();
         MoveInside(strokes);
         return strokes;
     }
@@ -116,7 +115,7 @@ internal sealed class GlyphHand
         var all = strokes.SelectMany(s => s).ToArray();
         var (left, right) = (all.Min(p => p.X), all.Max(p => p.X));
         var (top, bottom) = (all.Min(p => p.Y), all.Max(p => p.Y));
-        var room = Edge - 2 * (Margin + PenRadius);
+        var room = Edge - 2 * Border;
         var shrink = Math.Min(1, Math.Min(room / (right - left), room / (bottom - top)));
         var (x, y) = ((left + right) / 2, (top + bottom) / 2);
         var (newX, newY) = (Inside(x, (right - left) * shrink), Inside(y, (bottom - top) * shrink));
@@ -129,7 +128,7 @@ internal sealed class GlyphHand
 
     private double Inside(double middle, double extent)
     {
-        var reach = Margin + PenRadius + extent / 2;
+        var reach = Border + extent / 2;
         return Math.Clamp(middle, Math.Min(reach, Edge / 2), Math.Max(Edge - reach, Edge / 2));
     }
 }

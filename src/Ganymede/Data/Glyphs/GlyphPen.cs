@@ -4,9 +4,8 @@ namespace Ganymede.Data;
 internal static class GlyphPen
 {
     public const int Edge = 28;
-    private const int StepsPerSpan = 6;
 
-    /// <param name="strokes">Points in pixels.</param>
+    /// <param name="strokes">Points in pixels, joined by straight lines.</param>
     /// <param name="picture">[28, 28], black before.</param>
     public static void Draw(IReadOnlyList<GlyphPoint[]> strokes, GlyphHand hand, Span<byte> picture)
     {
@@ -22,13 +21,10 @@ internal static class GlyphPen
 
     private static void Draw(GlyphPoint[] stroke, GlyphHand hand, Span<float> depth)
     {
-        var steps = (stroke.Length - 1) * StepsPerSpan;
-        var (x0, y0) = (stroke[0].X, stroke[0].Y);
-        for (var step = 1; step <= steps; step++)
+        for (var i = 1; i < stroke.Length; i++)
         {
-            var (x1, y1) = Spline(stroke, (step - 1) / StepsPerSpan, (step - 1) % StepsPerSpan + 1);
-            Segment(x0, y0, x1, y1, Radius(hand, x1 - x0, y1 - y0, (double)step / steps), depth);
-            (x0, y0) = (x1, y1);
+            var (a, b) = (stroke[i - 1], stroke[i]);
+            Segment(a.X, a.Y, b.X, b.Y, Radius(hand, b.X - a.X, b.Y - a.Y, (double)i / (stroke.Length - 1)), depth);
         }
     }
 
@@ -38,19 +34,6 @@ internal static class GlyphPen
         var taper = 1 - hand.Taper * Math.Max(0, 4 * along - 3);
         return Math.Max(0.55, hand.PenRadius * nib * taper * (1 + hand.Pressure * (along - 0.5)));
     }
-
-    /// <summary>Catmull and Rom's spline (1974) between point <paramref name="span"/> and the next; ends and corners repeat their point.</summary>
-    private static (double X, double Y) Spline(GlyphPoint[] p, int span, int step)
-    {
-        var (b, c) = (p[span], p[span + 1]);
-        var a = span == 0 || b.Corner ? b : p[span - 1];
-        var d = span + 2 == p.Length || c.Corner ? c : p[span + 2];
-        var t = (double)step / StepsPerSpan;
-        return (Blend(a.X, b.X, c.X, d.X, t), Blend(a.Y, b.Y, c.Y, d.Y, t));
-    }
-
-    private static double Blend(double a, double b, double c, double d, double t) =>
-        b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 
     private static void Segment(double x0, double y0, double x1, double y1, double radius, Span<float> depth)
     {

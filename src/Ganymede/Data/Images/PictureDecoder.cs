@@ -25,7 +25,7 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
         if (file.IsEmpty) throw new PictureException(SkipKind.Truncated, "is empty");
         var header = PictureHeader.Read(file) ?? throw new PictureException(SkipKind.Unreadable, "is no picture, whatever its name says");
         if (header.Mode == PictureMode.Unknown)
-            throw new PictureException(SkipKind.Unsupported, $"is a {header.Format} file; only PNG and JPEG are read: convert it");
+            throw new PictureException(SkipKind.Unsupported, $"is a {header.Format} file; only PNG, JPEG and GIF are read: convert it");
         if (header.BitDepth == 16)
             throw new PictureException(SkipKind.Unsupported, "has 16 bits per channel; convert it to 8");
         if ((long)header.Width * header.Height > PictureTreatment.MostPixels)
@@ -37,26 +37,29 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
 
     private byte[] Decode(ReadOnlySpan<byte> file, PictureHeader header)
     {
-        using var picture = Pixels(file, header);              // [C, H, W], or [frames, C, H, W] of an animation
-        using var first = picture.Rank == 4 ? picture.Select(0, 0) : null;
-        return Exif.Upright(Resize(first ?? picture, header), treatment.Channels, treatment.Size, header.Orientation);
+        using var picture = Pixels(file, header);              // [C, H, W]
+        return Exif.Upright(Resize(picture, header), treatment.Channels, treatment.Size, header.Orientation);
     }
 
     private static Tensor Pixels(ReadOnlySpan<byte> file, PictureHeader header)
     {
         try
         {
-            return ImageCodec.Decode(file, Mode(header));
-        }
-        catch (TorchException) when (header.Format == "GIF")
-        {
-            throw new PictureException(SkipKind.Unsupported, "is a GIF, which the installed image operators do not read; convert it to PNG");
+            if (header.Format == "GIF") return Gif(file, header);
+            return ImageCodec.Decode(header.Format == "PNG" ? PngChunks.Essential(file) : file, Mode(header));
         }
         catch (TorchException e) when (ImageCodec.IsAvailable)
         {
             var early = e.Message.Contains("truncated", StringComparison.Ordinal) || e.Message.Contains("Out of bound", StringComparison.Ordinal);
             throw early ? PictureException.Truncated("ends within its pixels") : new PictureException(SkipKind.Unreadable, $"is a damaged {header.Format}");
         }
+    }
+
+    /// <summary>torchvision reads GIFs only from 0.20 on, so their first frame is unpacked here.</summary>
+    private static Tensor Gif(ReadOnlySpan<byte> file, PictureHeader header)
+    {
+        using var interleaved = Tensor.From(GifFrame.Decode(file), header.Height, header.Width, 4);
+        return interleaved.Permute(2, 0, 1);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ganymede.Torch;
 
 namespace Ganymede.Data;
 
@@ -69,7 +70,7 @@ internal sealed class PictureFolderReader : IDisposable
         }
         var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
         return new PictureSet(
-            spec.Text, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
+            spec.Resolved, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
             manifest.Skipped, manifest.Names);
     }
 
@@ -83,7 +84,7 @@ internal sealed class PictureFolderReader : IDisposable
         {
             try
             {
-                if (PictureHeader.Read(Read(file)) is { Mode: not PictureMode.Unknown } header) headers.Add(header);
+                if (source.ReadHeader(file) is { Mode: not PictureMode.Unknown } header) headers.Add(header);
             }
             catch (PictureException)
             {
@@ -113,6 +114,7 @@ internal sealed class PictureFolderReader : IDisposable
 
     private PixelCache Build(string path)
     {
+        if (ImageCodec.Missing is { } missing) throw new DataException($"Pictures cannot be decoded: {missing}");
         var treatment = Treatment();
         var decoder = new PictureDecoder(treatment);
         try
@@ -182,7 +184,7 @@ internal sealed class PictureFolderReader : IDisposable
         if (spec.Values.TryGetValue("folder", out var folder) && files.Count == 0)
             return new DataException($"'{spec.Path}' has no folder '{folder}'. Its folders: {string.Join(", ", source.Files.Select(f => Path.GetDirectoryName(f.Name)).Distinct().Take(8))}.");
         var held = files.Count == 0 ? "it is empty" : $"it holds {files.Count} other files ({string.Join(", ", files.Take(3).Select(f => f.Name))}{(files.Count > 3 ? ", …" : "")})";
-        return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG or JPEG files.");
+        return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG, JPEG or GIF files.");
     }
 
     private static DataException Refuse(SkippedFile file) => new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");

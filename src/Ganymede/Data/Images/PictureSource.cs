@@ -53,7 +53,29 @@ internal abstract class PictureSource : IDisposable
             using var stream = OpenFile(file);
             return ReadAll(stream, (int)file.Length);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException or UnauthorizedAccessException)
+        {
+            throw new PictureException(SkipKind.Unreadable, $"cannot be read: {e.Message}");
+        }
+    }
+
+    /// <returns>The header of a picture, read from as little of the file as will do; null when there is none.</returns>
+    /// <exception cref="PictureException">The file cannot be read, or its header is damaged.</exception>
+    public PictureHeader? ReadHeader(PictureFile file)
+    {
+        const int Start = 1 << 14;
+        if (file.Length <= Start) return PictureHeader.Read(Read(file));
+        try
+        {
+            using var stream = OpenFile(file);
+            var start = new byte[Start];
+            return PictureHeader.Read(start.AsSpan(0, stream.ReadAtLeast(start, Start, throwOnEndOfStream: false)));
+        }
+        catch (PictureException)
+        {
+            return PictureHeader.Read(Read(file));      // cameras write large thumbnails before the frame header
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException or UnauthorizedAccessException)
         {
             throw new PictureException(SkipKind.Unreadable, $"cannot be read: {e.Message}");
         }

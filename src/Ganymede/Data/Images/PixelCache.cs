@@ -27,6 +27,7 @@ internal sealed unsafe class PixelCache : PixelStore
     private readonly MemoryMappedViewAccessor view;
     private readonly byte* pixels;
     private readonly int itemLength;
+    private bool disposed;
 
     private PixelCache(string path)
     {
@@ -67,12 +68,15 @@ internal sealed unsafe class PixelCache : PixelStore
 
     public override ReadOnlySpan<byte> Item(int index)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);      // reading unmapped memory would end the program
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Manifest.Names.Count, nameof(index));
         return new(pixels + (long)index * itemLength, itemLength);
     }
 
     public override void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         view.SafeMemoryMappedViewHandle.ReleasePointer();
         view.Dispose();
         file.Dispose();
@@ -110,7 +114,8 @@ internal sealed unsafe class PixelCache : PixelStore
         {
             this.path = path;
             partial = $"{path}.{Guid.NewGuid():N}.part";
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            foreach (var left in folder.EnumerateFiles("*.part").Where(f => f.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1))) left.Delete();      // by killed programs
             file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
             Span<byte> head = stackalloc byte[Start];
             head.Clear();

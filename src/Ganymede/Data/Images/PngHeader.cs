@@ -17,6 +17,7 @@ internal static class PngHeader
             throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: its size reads {width}x{height}");
 
         var (depth, color) = (file[24], file[25]);
+        if (depth is not (1 or 2 or 4 or 8 or 16)) throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: there is no bit depth of {depth}");
         ReadOnlySpan<byte> transparency = [];
         var animated = false;
         for (var at = 33; at + 12 <= file.Length && !file[(at + 4)..].StartsWith("IDAT"u8);)

@@ -36,7 +36,7 @@ public static class DataDoctor
         {
             Files = survey.Report(reader, data.Skipped),
             Duplicates = survey.Duplicates,
-            Odd = [.. survey.Odd, .. Blank(data)],
+            Odd = [.. survey.Odd.Where(odd => data.Skipped.All(s => s.File != odd.Item)), .. Blank(data)],
         };
     }
 

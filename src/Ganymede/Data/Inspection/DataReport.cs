@@ -44,9 +44,9 @@ public sealed record DataReport
     /// <summary>Items that one thread gives a second, measured.</summary>
     public required double ItemsPerSecond { get; init; }
 
-    /// <summary>Some items to look at.</summary>
+    /// <summary>Some items to look at; null in a report that was read back from JSON.</summary>
     [JsonIgnore]
-    public required Picture Preview { get; init; }
+    public Picture? Preview { get; init; }
 }
 
 /// <summary>How often something occurs.</summary>
