@@ -1,17 +1,18 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Ganymede.Torch;
 
 /// <summary>
 /// Reads and writes the safetensors format: eight bytes of header length, a JSON header that names every tensor with its type, shape
-/// and place, then the elements. Files of other tools are read; files written here carry a checksum of the elements, which is verified.
+/// and place, then the elements. Files of other tools are read; files written here carry a checksum of both, which is verified.
 /// </summary>
 public static class Safetensors
 {
-    /// <summary>The metadata key that holds the lower-case hexadecimal SHA-256 of all elements.</summary>
+    /// <summary>The metadata key that holds the lower-case hexadecimal SHA-256 of all else that the header says, then of all elements.</summary>
     public const string ChecksumKey = "ganymede.sha256";
 
     private const int MostHeaderBytes = 100_000_000;
@@ -23,14 +24,14 @@ public static class Safetensors
     public static void Write(FileStream file, IReadOnlyCollection<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var scope = TensorScope.Begin();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var texts = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>());
+        texts.Remove(ChecksumKey);
+        var entries = Entries(tensors);
+        using var hash = StartHash(entries, texts);
         foreach (var (_, value) in tensors) WithBytes(value, hash.AppendData);
+        texts[ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset());
 
-        var texts = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>())
-        {
-            [ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset()),
-        };
-        var header = Header(tensors, texts);
+        var header = Header(entries, texts);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         file.Write(length);
@@ -53,7 +54,9 @@ public static class Safetensors
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
         var (entries, metadata, start) = ReadHeader(file);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var expected = metadata.GetValueOrDefault(ChecksumKey);
+        metadata.Remove(ChecksumKey);
+        using var hash = StartHash(entries, metadata);
         var tensors = new Dictionary<string, Tensor>(entries.Count);
         foreach (var entry in entries.OrderBy(e => e.Begin))
         {
@@ -66,7 +69,7 @@ public static class Safetensors
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        if (metadata.TryGetValue(ChecksumKey, out var expected) && expected != Convert.ToHexStringLower(hash.GetHashAndReset()))
+        if (expected is not null && expected != Convert.ToHexStringLower(hash.GetHashAndReset()))
         {
             foreach (var tensor in tensors.Values) tensor.Dispose();
             throw new InvalidDataException("its contents do not match the checksum they were written with");
@@ -83,7 +86,34 @@ public static class Safetensors
         return ReadHeader(file).Metadata;
     }
 
-    private static byte[] Header(IReadOnlyCollection<(string Name, Tensor Value)> tensors, Dictionary<string, string> metadata)
+    private static List<Entry> Entries(IEnumerable<(string Name, Tensor Value)> tensors)
+    {
+        var entries = new List<Entry>();
+        var offset = 0L;
+        foreach (var (name, value) in tensors)
+        {
+            var end = offset + (value.Count * value.DType.Bytes());
+            entries.Add(new Entry(name, value.DType, value.Shape.ToArray(), offset, end));
+            offset = end;
+        }
+
+        return entries;
+    }
+
+    // What the header says goes first, so that a changed name, type or shape is found as a changed element is.
+    private static IncrementalHash StartHash(List<Entry> entries, Dictionary<string, string> metadata)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (key, value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
+        foreach (var e in entries.OrderBy(e => e.Begin).ThenBy(e => e.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{e.Name} {Name(e.DType)} {Tensor.Text(e.Shape)}\n"));
+        }
+
+        return hash;
+    }
+
+    private static byte[] Header(List<Entry> entries, Dictionary<string, string> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -92,18 +122,16 @@ public static class Safetensors
             json.WriteStartObject("__metadata__");
             foreach (var (key, value) in metadata) json.WriteString(key, value);
             json.WriteEndObject();
-            var offset = 0L;
-            foreach (var (name, value) in tensors)
+            foreach (var entry in entries)
             {
-                var bytes = value.Count * value.DType.Bytes();
-                json.WriteStartObject(name);
-                json.WriteString("dtype", Name(value.DType));
+                json.WriteStartObject(entry.Name);
+                json.WriteString("dtype", Name(entry.DType));
                 json.WriteStartArray("shape");
-                foreach (var size in value.Shape) json.WriteNumberValue(size);
+                foreach (var size in entry.Shape) json.WriteNumberValue(size);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
-                json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += bytes);
+                json.WriteNumberValue(entry.Begin);
+                json.WriteNumberValue(entry.End);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -149,9 +177,10 @@ public static class Safetensors
                 }
             }
 
+            if (entries.DistinctBy(e => e.Name).Count() < entries.Count) throw new FormatException("A name stands there twice.");
             return (entries, metadata, 8 + (long)count);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
             throw new InvalidDataException("its header cannot be read; it was damaged or is no safetensors file", e);
         }
@@ -168,7 +197,9 @@ public static class Safetensors
             throw new InvalidDataException($"'{entry.Name}' should end at byte {entry.End} of the elements but there are {available}; the file was cut short");
         }
 
-        var bytes = shape.Aggregate(1L, (product, size) => product * size) * dtype.Bytes();
+        // Lengths of 2^31 and more never fit, and must not overflow the product either.
+        if (shape.Any(size => size is < 0 or > int.MaxValue)) throw new FormatException("A length is no length.");
+        var bytes = shape.Contains(0) ? 0 : shape.Aggregate((double)dtype.Bytes(), (product, size) => product * size);
         return bytes == entry.End - entry.Begin && bytes <= int.MaxValue
             ? entry
             : throw new InvalidDataException($"'{entry.Name}' of shape {Tensor.Text(shape)} takes {bytes} bytes, but {entry.End - entry.Begin} are there");

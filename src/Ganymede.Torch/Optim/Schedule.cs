@@ -37,7 +37,7 @@ public abstract record Schedule
         var (kind, value) = text.Split(':', 2) is [var k, var v] ? (k, v) : (text, "");
         return (kind, Numbers(value)) switch
         {
-            ("constant", []) when value.Length == 0 => Constant,
+            ("constant", []) when text == "constant" => Constant,
             ("linear", [var from, var to]) when to > from => new LinearSchedule(from, to),
             ("cosine", [var length]) when length > 0 => new CosineSchedule(length),
             ("half-life", [var halfLife]) when halfLife > 0 => new HalfLifeSchedule(halfLife),
