@@ -16,6 +16,9 @@ public abstract class Module : IDisposable
     /// <summary>The parts, in the order in which they were registered.</summary>
     public IEnumerable<(string Name, Module Value)> Children => children;
 
+    /// <summary>This module, its children, their children, and so on.</summary>
+    public IEnumerable<Module> Parts => children.SelectMany(c => c.Value.Parts).Prepend(this);
+
     /// <summary>All parameters of this module and its children, with their paths, in a fixed order.</summary>
     public IEnumerable<(string Name, Parameter Value)> NamedParameters =>
         parameters.Concat(children.SelectMany(c => c.Value.NamedParameters.Select(p => ($"{c.Name}.{p.Name}", p.Value))));

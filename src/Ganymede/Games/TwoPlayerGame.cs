@@ -1,3 +1,4 @@
+using Ganymede.Networks;
 using Ganymede.Objectives;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
@@ -54,22 +55,15 @@ public sealed class TwoPlayerGame : Game
         using var frozen = Autograd.NoGrad();
         var device = generator.Parameters[0].Value.Device;
         var latents = setup.Prior.Draw(request.Count, request.Random).To(device);
-        var wasTraining = generator.IsTraining;
-        generator.Train(false);
-        try
+        using var use = new InUse(generator, request.Random);
+
+        var pieces = Enumerable.Range(0, (request.Count + SampleBatch - 1) / SampleBatch).Select(piece =>
         {
-            var pieces = Enumerable.Range(0, (request.Count + SampleBatch - 1) / SampleBatch).Select(piece =>
-            {
-                using var inner = TensorScope.Begin();
-                var start = piece * SampleBatch;
-                return inner.Keep(generator.Forward(latents.Narrow(0, start, Math.Min(SampleBatch, request.Count - start))));
-            }).ToArray();
-            return scope.Keep(Ops.Cat(pieces));
-        }
-        finally
-        {
-            generator.Train(wasTraining);
-        }
+            using var inner = TensorScope.Begin();
+            var start = piece * SampleBatch;
+            return inner.Keep(generator.Forward(latents.Narrow(0, start, Math.Min(SampleBatch, request.Count - start))));
+        }).ToArray();
+        return scope.Keep(Ops.Cat(pieces));
     }
 
     /// <inheritdoc/>
@@ -79,6 +73,28 @@ public sealed class TwoPlayerGame : Game
         {
             var prefix = aid.Name + ".";
             aid.Load(state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value));
+        }
+    }
+
+    // A generator in use: running statistics, and draws of its own layers from the sampler's stream. Ends as it was.
+    private sealed class InUse : IDisposable
+    {
+        private readonly Layer generator;
+        private readonly bool wasTraining;
+        private readonly (IDraws Layer, Generator Random)[] drawing;
+
+        public InUse(Layer generator, Generator random)
+        {
+            (this.generator, wasTraining) = (generator, generator.IsTraining);
+            drawing = [.. generator.Parts.OfType<IDraws>().Select(d => (d, d.Random))];
+            generator.Train(false);
+            foreach (var (layer, _) in drawing) layer.Random = random;
+        }
+
+        public void Dispose()
+        {
+            generator.Train(wasTraining);
+            foreach (var (layer, before) in drawing) layer.Random = before;
         }
     }
 

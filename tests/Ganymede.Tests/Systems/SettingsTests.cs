@@ -1,0 +1,88 @@
+using Ganymede.Data;
+using Ganymede.Systems;
+using Xunit;
+
+namespace Ganymede.Tests.Systems;
+
+public sealed class SettingsTests
+{
+    private static readonly ImageShape Picture = new(1, 28, 28);
+
+    [Fact]
+    public void Configure_ReadsEveryKindOfValue()
+    {
+        var options = (DcganOptions)new Dcgan().Configure(
+            Picture, ["channels=8", "generator.lr=1e-3", "loss=minimax", "generator.up=pixel-shuffle", "lr.schedule=half-life:50", "channels=16"]);
+
+        Assert.Equal(16, options.Channels);
+        Assert.Equal(1e-3, options.GeneratorLearningRate);
+        Assert.Equal(AdversarialLoss.Minimax, options.Loss);
+        Assert.Equal(Ganymede.Networks.Upsampling.PixelShuffle, options.Up);
+        Assert.Equal(0.5, options.LearningRate.At(50), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("chanels=8", "There is no setting 'chanels'. Did you mean 'channels'?")]
+    [InlineData("channels", "'channels' is no setting; write name=value")]
+    [InlineData("channels=0", "channels is 0, but must be from 1 to 1024.")]
+    [InlineData("channels=2.5", "channels is '2.5', but must be a whole number from 1 to 1024.")]
+    [InlineData("generator.lr=fast", "generator.lr is 'fast', but must be a number from 0 to 10.")]
+    [InlineData("generator.lr=NaN", "generator.lr is 'NaN', but must be a number from 0 to 10.")]
+    [InlineData("loss=minmax", "loss: There is no value 'minmax'. Did you mean 'minimax'?")]
+    [InlineData("lr.schedule=sometimes", "lr.schedule: 'sometimes' is no schedule; use constant")]
+    [InlineData("labels.real.high=0.5", "labels.real.high is 0.5, below labels.real (1); raise it or set it to 0.")]
+    [InlineData("preset=papr", "There is no preset 'papr'.")]
+    public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(Picture, [assignment]));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Json_OfEverySystemAndPreset_ReadsBackToTheSameOptions()
+    {
+        foreach (var system in GanSystem.All)
+        {
+            foreach (var preset in system.Presets.Select(p => (string?)p.Name).Append(null))
+            {
+                var options = system.Defaults(Picture, preset);
+                var back = system.Configure(Picture, [.. Settings.Assignments(Settings.ToJson(options))]);
+
+                Assert.Equal(options, back);
+            }
+        }
+    }
+
+    [Fact]
+    public void EverySetting_HasHelpThatEndsASentence_AndANameOfItsOwn()
+    {
+        foreach (var system in GanSystem.All)
+        {
+            var settings = Settings.Describe(system.Defaults(Picture));
+
+            Assert.All(settings, s => Assert.EndsWith(".", s.Attribute.Help, StringComparison.Ordinal));
+            Assert.Distinct(settings.Select(s => s.Attribute.Name));
+        }
+    }
+
+    [Fact]
+    public void Dcgan_OnDataItCannotTake_SaysWhatItTakes()
+    {
+        var wrongSize = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(new ImageShape(3, 48, 48), []));
+        var points = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(new PointShape(2, [0, 0], 1), []));
+
+        Assert.Contains("28, 32, 64, 128 pixels", wrongSize.Message, StringComparison.Ordinal);
+        Assert.Contains("?size=64", wrongSize.Message, StringComparison.Ordinal);
+        Assert.Contains("train gan", points.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_OfAMisspeltSystem_SuggestsIt()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => GanSystem.Find("dcgam"));
+
+        Assert.StartsWith("There is no system 'dcgam'. Did you mean 'dcgan'?", error.Message, StringComparison.Ordinal);
+    }
+}

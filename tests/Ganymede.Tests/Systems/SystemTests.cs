@@ -1,0 +1,196 @@
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Systems;
+using Ganymede.Tests.Games;
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+using Xunit;
+
+namespace Ganymede.Tests.Systems;
+
+/// <summary>What must hold for every system with every switch that changes its networks or its moves.</summary>
+public sealed class SystemTests
+{
+    private static readonly PointShape Points = new(2, [0, 0], 1);
+
+    public static TheoryData<string, int, string[]> Configurations
+    {
+        get
+        {
+            var rows = new TheoryData<string, int, string[]>
+            {
+                { "gan", 0, [] },
+                { "gan", 0, ["loss=minimax", "latent.kind=uniform", "discriminator.moves=3"] },
+                { "gan", 0, ["play=simultaneous"] },
+                { "gan", 0, ["preset=paper"] },
+                { "gan", 28, ["generator.width=32", "discriminator.width=32"] },
+                { "gan", 28, ["preset=paper", "generator.width=32", "discriminator.width=16"] },
+                { "dcgan", 28, ["preset=paper", "channels=4"] },
+            };
+            foreach (var size in new[] { 28, 32, 64, 128 }) rows.Add("dcgan", size, []);
+            foreach (var setting in new[]
+            {
+                "generator.up=pixel-shuffle", "generator.up=nearest", "discriminator.down=average-pool", "generator.norm=instance", "generator.norm=none",
+                "discriminator.norm=instance", "discriminator.norm=none", "generator.leak=0.2", "generator.dropout=0.5", "generator.noise=0.1",
+                "discriminator.minibatch=10", "discriminator.optimizer=sgd", "generator.optimizer=rms-prop", "labels.real=0.9", "labels.flip=0.05",
+                "labels.real.high=1.2", "labels.fake.high=0.3", "replay=50", "noise=0.1", "latent.kind=uniform", "play=separate", "play=simultaneous",
+                "weight-decay=1e-5", "discriminator.moves=2", "loss=minimax",
+            })
+            {
+                rows.Add("dcgan", 28, [setting]);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
+    public void EveryParameter_ReceivesAGradient_AndMoves(string name, int size, string[] settings)
+    {
+        var (system, options, shape) = Configure(name, size, settings);
+        using var random = Boards.Streams(3);
+        using var game = system.Build(options, shape, null, random);
+        using var scope = TensorScope.Begin();
+
+        foreach (var player in game.Players)
+        {
+            var round = game.Open(Boards.Context(random, game.Players, () => Real(shape, random)));
+            var gradients = player.Gradients(round);
+            var names = player.Networks.SelectMany(n => n.NamedParameters).ToList();
+            Assert.Equal(names.Count, gradients.Length);
+            for (var i = 0; i < names.Count; i++)
+            {
+                Assert.True(gradients[i].Abs().Sum().ToDouble() > 0, $"{player.Name}: {names[i].Name} receives no gradient.");
+            }
+        }
+
+        // Every weight moves within a few turns; dropout and maxout leave single units out of single ones.
+        var before = game.Networks.SelectMany(n => n.Network.NamedParameters.Select(p => (Name: $"{n.Name}.{p.Name}", Old: p.Value.Value.Clone(), p.Value))).ToList();
+        for (var i = 0; i < 3; i++) Boards.Turn(game, options.CreatePlay(), random, () => Real(shape, random));
+        foreach (var (path, old, now) in before)
+        {
+            Assert.True((old - now.Value).Abs().Sum().ToDouble() > 0, $"{path} does not move.");
+            Assert.True(Ops.All(Ops.Isfinite(now.Value)).To(DType.Float).ToDouble() == 1, $"{path} is not finite.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
+    public void SameSeed_SameWeights_AndSamplesOfTheDatasShape(string name, int size, string[] settings)
+    {
+        var first = Play(name, size, settings, seed: 5, out var samples);
+        var second = Play(name, size, settings, seed: 5, out _);
+        var other = Play(name, size, settings, seed: 6, out _);
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, other);
+        Assert.Equal(size == 0 ? [3L, 2] : [3L, 1, size, size], samples);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Dcgan_OfEveryNumberOfChannels_MakesPicturesWithinItsRange(int channels)
+    {
+        var shape = new ImageShape(channels, 32, 32);
+        using var random = Boards.Streams();
+        using var game = new Dcgan().Build(new Dcgan().Configure(shape, ["channels=4"]), shape, null, random);
+        using var latents = new Generator(1);
+
+        using var samples = game.Sample(new SampleRequest(2, latents));
+
+        Assert.Equal([2, channels, 32, 32], samples.Shape.ToArray());
+        Assert.All(samples.ToArray<float>(), v => Assert.InRange(v, -1, 1));
+    }
+
+    [Fact]
+    public void Dcgan_DiscriminatorsBatchNorm_NeverSeesRealAndFakeTogether()
+    {
+        // Real pictures are all one value, so the batch norm after them sees no spread at all within a real batch: the second
+        // convolution's output differs by position alone. A mixed batch would put fakes' spread into the first update.
+        var shape = new ImageShape(1, 28, 28);
+        var options = new Dcgan().Configure(shape, ["channels=4"]);
+        using var random = Boards.Streams();
+        using var game = new Dcgan().Build(options, shape, null, random);
+        using var reference = Boards.Streams();
+        using var twin = new Dcgan().Build(options, shape, null, reference);
+        using var scope = TensorScope.Begin();
+        var discriminator = (Layer)twin.Networks.Single(n => n.Name == "discriminator").Network;
+
+        Tensor real = Tensor.Full([16, 1, 28, 28], 0.7);
+        var round = (TwoPlayerRound)game.Open(Boards.Context(random, game.Players, () => real.Clone()));
+        game.Players[0].Gradients(round);
+
+        // By hand on a twin: one batch of real, then one of fakes.
+        discriminator.Forward(real);
+        discriminator.Forward(round.Fakes.Detach());
+        var expected = twin.Networks[1].Network.NamedBuffers.ToDictionary(b => b.Name, b => b.Value.Value.ToArray<float>());
+        var found = game.Networks[1].Network.NamedBuffers.ToDictionary(b => b.Name, b => b.Value.Value.ToArray<float>());
+
+        Assert.NotEmpty(found);
+        foreach (var (name, values) in found) Assert.Equal(expected[name], values);
+
+        // The control: both in one batch give other statistics.
+        using var third = new Dcgan().Build(options, shape, null, Boards.Streams());
+        ((Layer)third.Networks[1].Network).Forward(Ops.Cat([real, round.Fakes.Detach()]));
+        Assert.NotEqual(expected["features.down7-norm.running_var"], third.Networks[1].Network.NamedBuffers.Single(b => b.Name == "features.down7-norm.running_var").Value.Value.ToArray<float>());
+    }
+
+    [Fact]
+    public void Dcgan64_HasTheLayersOfThePaper()
+    {
+        var shape = new ImageShape(3, 64, 64);
+        using var random = Boards.Streams();
+        using var game = new Dcgan().Build(new Dcgan().Configure(shape, ["channels=64"]), shape, null, random);
+
+        long Count(int network) => game.Networks[network].Network.Parameters.Sum(p => p.Value.Count);
+
+        // 4x4 kernels 100-512-256-128-64-3 and their mirror without biases, with gain and bias of each batch norm.
+        Assert.Equal(16 * ((100 * 512) + (512 * 256) + (256 * 128) + (128 * 64) + (64 * 3)) + (2 * (512 + 256 + 128 + 64)), Count(0));
+        Assert.Equal(16 * ((3 * 64) + (64 * 128) + (128 * 256) + (256 * 512) + 512) + (2 * (128 + 256 + 512)), Count(1));
+    }
+
+
+    [Fact]
+    public void Gan_Paper_StartsAtTheMeanOfTheData()
+    {
+        using var data = Datasets.Open("glyphs?count=500");
+        using var random = Boards.Streams();
+        var options = new Gan().Configure(data.Shape, ["preset=paper"]);
+        using var game = new Gan().Build(options, data.Shape, data, random);
+        using var latents = new Generator(1);
+        using var scope = TensorScope.Begin();
+        var items = new float[500 * 784];
+        data.Read([.. Enumerable.Range(0, 500).Select(i => (long)i)], items);
+
+        var mean = Tensor.From(items, 500, 784).Mean([0]);
+        var made = game.Sample(new SampleRequest(200, latents)).Flatten(1).Mean([0]);
+
+        Assert.True((mean - made).Abs().Mean().ToDouble() < 0.1);
+        Assert.True(made.Abs().Mean().ToDouble() > 0.3, "An untrained generator without the bias would be grey.");
+    }
+
+    private static float[] Play(string name, int size, string[] settings, ulong seed, out long[] samples)
+    {
+        var (system, options, shape) = Configure(name, size, settings);
+        using var random = Boards.Streams(seed);
+        using var game = system.Build(options, shape, null, random);
+        for (var i = 0; i < 2; i++) Boards.Turn(game, options.CreatePlay(), random, () => Real(shape, random));
+        using var latents = new Generator(1);
+        using var made = game.Sample(new SampleRequest(3, latents));
+        samples = made.Shape.ToArray();
+        return [.. game.Networks.SelectMany(n => n.Network.Parameters).SelectMany(p => p.Value.ToArray<float>())];
+    }
+
+    private static (GanSystem System, SystemOptions Options, DataShape Shape) Configure(string name, int size, string[] settings)
+    {
+        var system = GanSystem.Find(name);
+        DataShape shape = size == 0 ? Points : new ImageShape(1, size, size);
+        string[] small = name == "dcgan" ? ["channels=4", .. settings] : settings;
+        return (system, system.Configure(shape, small), shape);
+    }
+
+    private static Tensor Real(DataShape shape, RandomStreams random) => Tensor.Uniform([8, .. shape.Dimensions], -1, 1, random["data"]);
+}
