@@ -107,7 +107,7 @@ public sealed unsafe partial class Tensor : IDisposable
     public long ToLong() => (long)ToDouble();
 
     /// <summary>The elements' raw bytes, innermost dimension fastest; waits for the device.</summary>
-    internal void CopyBytesTo(Span<byte> destination)
+    public void CopyBytesTo(Span<byte> destination)
     {
         fixed (byte* d = destination) Native.Check(Native.gan_tensor_copy_to(Handle, d, destination.Length), nameof(CopyTo));
         GC.KeepAlive(this);
