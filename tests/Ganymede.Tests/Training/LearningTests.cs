@@ -1,0 +1,117 @@
+using Ganymede.Data;
+using Ganymede.Runs;
+using Ganymede.Tests.Data;
+using Ganymede.Tests.Scoring;
+using Ganymede.Torch;
+using Ganymede.Training;
+using Xunit;
+
+namespace Ganymede.Tests.Training;
+
+/// <summary>That games are learned, each with a threshold, a ceiling and a control that fails.</summary>
+public sealed class LearningTests(ITestOutputHelper output)
+{
+    private const int Samples = 10_000;
+
+    [Fact]
+    public void Gan_OnTheRing_ForAFewThousandRounds_CoversMostModes()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = Runner.Start(folder, "run", "gan", "ring"))
+        {
+            Runner.Train(run, 1);
+            var untrained = Score(folder["run"], "ring");
+            Runner.Train(run, 5000);
+            var trained = Score(folder["run"], "ring");
+
+            output.WriteLine($"trained {trained}; untrained {untrained}; real {Ceiling("ring")}");
+            Assert.True(trained.Covered >= 6 && trained.Good >= 0.4, $"{trained}");
+            Assert.True(untrained.Covered < 6 || untrained.Good < 0.1, $"{untrained}");
+        }
+    }
+
+    [Fact]
+    public void Score_OfACollapsedGenerator_Fails()
+    {
+        using var ring = (PointSet)Datasets.Open("ring");
+        var oneMode = Enumerable.Range(0, Samples).SelectMany(_ => new[] { 1f, 0f }).ToArray();
+
+        var collapsed = ModeScore.Of(oneMode, ring.Modes!);
+
+        Assert.Equal(1, collapsed.Covered);
+        Assert.Equal(1, collapsed.Good);
+        Assert.Equal(0.9889, Ceiling("ring").Good, 0.004);    // within three sd of a 2-D Gaussian: 1 - exp(-4.5)
+    }
+
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void Gan_OnTheRing_TwoMinutes_ThreeSeeds_MedianCoversSixModesHalfGood()
+    {
+        var scores = new List<ModeScore>();
+        foreach (var seed in new ulong[] { 1, 2, 3 })
+        {
+            using var folder = new TemporaryFolder();
+            Train(folder["run"], "gan", "ring", 2, seed);
+            scores.Add(Score(folder["run"], "ring"));
+            output.WriteLine($"gan, ring, seed {seed}, 2 minutes: {scores[^1]} (real: {Ceiling("ring")})");
+        }
+
+        Assert.True(scores.Select(s => s.Covered).Order().ElementAt(1) >= 6);
+        Assert.True(scores.Select(s => s.Good).Order().ElementAt(1) >= 0.5);
+    }
+
+    [Theory]
+    [Trait("Speed", "Long")]
+    [InlineData("mnist", 0.985, 0.05, 0.93)]
+    [InlineData("fashion-mnist", 0.90, 0.10, 0)]
+    public void Dcgan_EightMinutes_MakesEveryClass_Readably(string name, double scorerAccuracy, double mostDivergence, double leastConfidence)
+    {
+        var spec = $"mnist:{SharedData.Path(name)}";
+        using var train = Datasets.Open(spec);
+        using var test = Datasets.Open(spec + "?split=test");
+        TorchRuntime.Start();
+        using var scorer = new Scorer(10);
+        scorer.Learn(train, epochs: 3);
+        var accuracy = scorer.Accuracy(test);
+        var frequencies = Scorer.Frequencies(train);
+        var real = new float[Samples * 784];
+        test.Read([.. Enumerable.Range(0, Samples).Select(i => (long)i)], real);
+
+        using var folder = new TemporaryFolder();
+        Train(folder["run"], "dcgan", spec, 8, seed: 1);
+        using var generator = KeptGenerator.Open(folder["run"]);
+        using var samples = generator.Sample(Samples, 1);
+        var made = scorer.Judge(samples.ToArray<float>(), frequencies);
+        var floor = scorer.Judge(real, frequencies);
+        var collapsed = scorer.Judge([.. Enumerable.Repeat(samples.ToArray<float>()[..784], 500).SelectMany(x => x)], frequencies);
+
+        output.WriteLine($"dcgan, {name}, seed 1, {generator.Progress}: {made} (real: {floor}; one sample repeated: {collapsed}; scorer {accuracy:P2})");
+        Assert.True(accuracy >= scorerAccuracy, $"scorer {accuracy}");
+        Assert.True(made.ClassDivergence <= mostDivergence, $"{made}");
+        Assert.True(made.MeanConfidence >= leastConfidence, $"{made}");
+        Assert.True(collapsed.ClassDivergence > mostDivergence);
+    }
+
+    private static void Train(string folder, string system, string data, double minutes, ulong seed)
+    {
+        using var run = Run.Start(new RunRequest { System = system, Data = data, Folder = folder, Goal = new Goal(Minutes: minutes), Seed = seed });
+        run.Train(new Goal(Minutes: minutes), new Watcher(), CancellationToken.None);
+    }
+
+    private static ModeScore Score(string folder, string data)
+    {
+        using var set = (PointSet)Datasets.Open(data);
+        using var generator = KeptGenerator.Open(folder);
+        using var samples = generator.Sample(Samples, 1);
+        return ModeScore.Of(samples.ToArray<float>(), set.Modes!);
+    }
+
+    private static ModeScore Ceiling(string data)
+    {
+        using var set = (PointSet)Datasets.Open(data);
+        var points = new float[Samples * 2];
+        set.Read([.. Enumerable.Range(0, Samples).Select(i => (long)i)], points);
+        ((PointShape)set.Shape).ToOwnUnits(points);
+        return ModeScore.Of(points, set.Modes!);
+    }
+}
