@@ -112,7 +112,8 @@ internal sealed class PictureFolderReader : IDisposable
                 $"'{spec.Text}': channels={given} does not go with alpha={spec.Values["alpha"]}. Alpha is kept with four channels, laid "
                     + "on white or black with 1 or 3.");
         channels ??= backdrop == Backdrop.Keep ? 4 : grey ? 1 : 3;
-        return new PictureTreatment(spec.Whole("size", size, 4, 1024), channels.Value, spec.Choice("resize", "crop", "box") == "box", backdrop);
+        var box = spec.Choice("resize", "crop", "box") == "box";
+        return new PictureTreatment(spec.Whole("size", size, 4, 1024), channels.Value, box, backdrop);
     }
 
     private PixelCache Build(string path)

@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -162,6 +163,7 @@ internal struct PixelSum
     /// <summary>The checksum of what was added; whole words count.</summary>
     public readonly ulong Value => CounterRandom.Mix(sum);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0 && pendingBytes > 0)
