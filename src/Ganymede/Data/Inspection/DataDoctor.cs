@@ -105,11 +105,11 @@ public static class DataDoctor
 
     private static Picture Preview(PictureSet data)
     {
-        // Spread over the whole set, so that sorted classes are all seen.
-        var count = Math.Min(PreviewPictures, data.Count!.Value);
-        var indices = Indices(count);
-        for (var i = 0; i < count; i++) indices[i] = (long)i * data.Count.Value / count;
-        var pictures = new float[count * data.Shape.Elements];
+        // Drawn at random, as even steps through sorted or alternating classes would miss some.
+        var indices = new long[Math.Min(PreviewPictures, data.Count!.Value)];
+        new BatchOrder(data.Count, seed: 0).Fill(0, indices);
+        Array.Sort(indices);
+        var pictures = new float[indices.Length * data.Shape.Elements];
         data.Read(indices, pictures);
         return PictureGrid.Make(pictures, (ImageShape)data.Shape);
     }
