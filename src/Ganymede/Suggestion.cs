@@ -3,7 +3,8 @@ namespace Ganymede;
 /// <summary>Finds the name that a person most likely meant.</summary>
 public static class Suggestion
 {
-    /// <returns>The candidate nearest to <paramref name="word"/> in letters changed, or null when none is near enough to be a slip.</returns>
+    /// <returns>The candidate nearest to <paramref name="word"/> in letters changed, or null when none is near enough to be a
+    /// slip.</returns>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         var nearest = candidates
@@ -27,7 +28,8 @@ public static class Suggestion
         return Nearest(word, candidates) is { } name ? $"Did you mean '{name}'? {all}" : all;
     }
 
-    /// <summary>Edits between two words: insertions, deletions, substitutions and swaps of neighbours each count one (Damerau, 1964).</summary>
+    /// <summary>Edits between two words: insertions, deletions, substitutions and swaps of neighbours each count one (Damerau,
+    /// 1964).</summary>
     internal static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];

@@ -58,8 +58,7 @@ public sealed class BatchStream : IDisposable
     {
         if (disposed) return;
         disposed = true;
-        // A batch that nobody takes may fail in silence.
-        reading?.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        if (reading is not null) Task.WhenAny(reading).Wait();      // a batch that nobody takes may fail in silence
     }
 
     private void Read(long position, Content into)

@@ -20,7 +20,8 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
             [new("turns", "how often the spiral goes round"), new("radius", "of its outer end"), deviation]),
         new("glyphs", "28x28 handwritten-like digits, labelled", "glyphs?count=20000", Path: null,
             [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands")]),
-        new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER", "a folder with the IDX files, or one file, gzipped or not", [split, size]),
+        new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER",
+            "a folder with the IDX files, or one file, gzipped or not", [split, size]),
         new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size]),
         new("images", "PNG, JPEG and GIF pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
         [

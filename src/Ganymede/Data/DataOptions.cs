@@ -21,9 +21,9 @@ public sealed record DataOptions
         get
         {
             var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            if (string.IsNullOrEmpty(root))
-                root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(root, "ganymede");
+            if (!string.IsNullOrEmpty(root)) return Path.Combine(root, "ganymede");
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            return home.Length > 0 ? Path.Combine(home, ".cache", "ganymede") : Path.Combine(Path.GetTempPath(), "ganymede");
         }
     }
 }

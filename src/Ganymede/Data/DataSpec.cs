@@ -38,7 +38,8 @@ public sealed class DataSpec
     /// <summary>The options that were typed, by name.</summary>
     public IReadOnlyDictionary<string, string> Values => values;
 
-    /// <exception cref="ConfigurationException">Unknown kind or option, a missing or superfluous path, an option without a value.</exception>
+    /// <exception cref="ConfigurationException">Unknown kind or option, a missing or superfluous path, an option without a
+    /// value.</exception>
     public static DataSpec Parse(string text)
     {
         var question = text.LastIndexOf('?');
@@ -47,7 +48,8 @@ public sealed class DataSpec
         var name = (colon < 0 ? head : head[..colon]).Trim();
         var path = colon < 0 ? "" : head[(colon + 1)..];
 
-        var kind = DataKind.All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw UnknownKind(text, name);
+        var kind = DataKind.All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw UnknownKind(text, name);
         if (kind.Path is null && path.Length > 0)
             throw new ConfigurationException($"'{text}' gives a path, but {kind.Name} is made by the program itself. Use {kind.Example}.");
         if (kind.Path is not null && path.Length == 0)
@@ -59,7 +61,8 @@ public sealed class DataSpec
     internal int Whole(string key, int fallback, int least, int most)
     {
         if (!values.TryGetValue(key, out var text)) return fallback;
-        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
         throw Wrong(key, text, $"a whole number from {least} to {most}");
     }
 
@@ -67,7 +70,8 @@ public sealed class DataSpec
     internal double Number(string key, double fallback, double least, double most)
     {
         if (!values.TryGetValue(key, out var text)) return fallback;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
         throw Wrong(key, text, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
     }
 
@@ -84,7 +88,9 @@ public sealed class DataSpec
 
     /// <summary>A shell leaves the ~ behind a colon as it is.</summary>
     private static string Home(string path) =>
-        path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..] : path;
+        path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
+            ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
+            : path;
 
     private static ConfigurationException UnknownKind(string text, string name)
     {
@@ -103,7 +109,8 @@ public sealed class DataSpec
             var key = equals < 0 ? part : part[..equals];
             var names = kind.Options.Select(o => o.Name).ToArray();
             if (!names.Contains(key))
-                throw new ConfigurationException($"'{key}' is not an option of {kind.Name}. {Suggestion.Sentence(key, names, $"options of {kind.Name}")}");
+                throw new ConfigurationException($"'{key}' is not an option of {kind.Name}. "
+                    + $"{Suggestion.Sentence(key, names, $"options of {kind.Name}")}");
             if (equals < 0 || equals == part.Length - 1)
                 throw new ConfigurationException($"'{part}' has no value. Write {key}=VALUE, as in {kind.Example}.");
             if (!found.TryAdd(key, part[(equals + 1)..]))

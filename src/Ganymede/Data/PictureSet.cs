@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ganymede.Data;
 
 /// <summary>A finite set of pictures of one size, kept as bytes and given as floats x / 127.5 - 1.</summary>
@@ -29,6 +31,7 @@ public sealed class PictureSet : Dataset
     public string ItemName(int index) => names is null ? $"item {index}" : names[index];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(ReadOnlySpan<long> indices, Span<float> destination)
     {
         var length = Shape.Elements;

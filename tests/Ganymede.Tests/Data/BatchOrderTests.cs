@@ -8,11 +8,15 @@ namespace Ganymede.Tests.Data;
 public sealed class BatchOrderTests
 {
     private static readonly Arbitrary<(int Count, ulong Seed, int Epoch)> cases =
-        (from count in Gen.Choose(1, 300) from seed in Gen.Choose(0, int.MaxValue) from epoch in Gen.Choose(0, 1000) select (count, (ulong)seed, epoch)).ToArbitrary();
+        (from count in Gen.Choose(1, 300)
+         from seed in Gen.Choose(0, int.MaxValue)
+         from epoch in Gen.Choose(0, 1000)
+         select (count, (ulong)seed, epoch)).ToArbitrary();
 
     [Fact]
     public void Epoch_OfAFiniteSet_IsAPermutation() =>
-        Prop.ForAll(cases, c => Indices(c.Count, c.Seed, (long)c.Epoch * c.Count, c.Count).Order().SequenceEqual(Enumerable.Range(0, c.Count).Select(i => (long)i)))
+        Prop.ForAll(cases, c => Indices(c.Count, c.Seed, (long)c.Epoch * c.Count, c.Count).Order().SequenceEqual(
+            Enumerable.Range(0, c.Count).Select(i => (long)i)))
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class BatchOrderTests
     [Fact]
     public void Permutation_OfThreeItems_TakesAllSixOrdersEquallyOften()
     {
-        var seen = Enumerable.Range(0, 6000).CountBy(epoch => string.Join(' ', Indices(3, seed: 9, position: 3L * epoch, length: 3))).ToArray();
+        var seen = Enumerable.Range(0, 6000).CountBy(
+            epoch => string.Join(' ', Indices(3, seed: 9, position: 3L * epoch, length: 3))).ToArray();
 
         Assert.Equal(6, seen.Length);
         Assert.All(seen, s => Assert.InRange(s.Value, 1000 - 150, 1000 + 150));     // 5 standard deviations

@@ -33,7 +33,10 @@ public sealed class Cifar10ReaderTests : IDisposable
     public void Open_TarGz_ReadsBatchesAndNames()
     {
         var names = string.Join('\n', Enumerable.Range(0, 10).Select(i => $"class{i}")) + "\n\n";
-        Pack(folder["cifar-10-binary.tar.gz"], ("cifar-10-batches-bin/batches.meta.txt", System.Text.Encoding.UTF8.GetBytes(names)), ("cifar-10-batches-bin/data_batch_1.bin", Record(4, 1)));
+        Pack(
+            folder["cifar-10-binary.tar.gz"],
+            ("cifar-10-batches-bin/batches.meta.txt", System.Text.Encoding.UTF8.GetBytes(names)),
+            ("cifar-10-batches-bin/data_batch_1.bin", Record(4, 1)));
 
         using var byFile = Datasets.Open($"cifar10:{folder["cifar-10-binary.tar.gz"]}");
         using var byFolder = Datasets.Open($"cifar10:{folder.Path}");
@@ -48,7 +51,8 @@ public sealed class Cifar10ReaderTests : IDisposable
         folder.Write("data_batch_1.bin", Record(4, 1)[..3000]);
 
         Assert.Equal(
-            $"data_batch_1.bin in '{folder.Path}' has 3000 bytes, which is no multiple of 3073 (a label and 32 x 32 x 3 bytes): it is truncated or not a CIFAR-10 batch. Fetch it again.",
+            $"data_batch_1.bin in '{folder.Path}' has 3000 bytes, which is no multiple of 3073 (a label and 32 x 32 x 3 bytes): it is "
+                + "truncated or not a CIFAR-10 batch. Fetch it again.",
             Assert.Throws<DataException>(() => Datasets.Open($"cifar10:{folder.Path}")).Message);
     }
 
@@ -57,7 +61,8 @@ public sealed class Cifar10ReaderTests : IDisposable
     {
         folder.Write("data_batch_1.bin", [.. Record(4, 1), .. Record(10, 1)]);
 
-        Assert.Contains("record 1 has label 10", Assert.Throws<DataException>(() => Datasets.Open($"cifar10:{folder.Path}")).Message, StringComparison.Ordinal);
+        Assert.Contains("record 1 has label 10", Assert.Throws<DataException>(
+            () => Datasets.Open($"cifar10:{folder.Path}")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class Cifar10ReaderTests : IDisposable
     {
         folder.Write("data_batch_1.bin", Record(4, 1));
 
-        Assert.Contains("holds no test batches", Assert.Throws<DataException>(() => Datasets.Open($"cifar10:{folder.Path}?split=test")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no test batches", Assert.Throws<DataException>(
+            () => Datasets.Open($"cifar10:{folder.Path}?split=test")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

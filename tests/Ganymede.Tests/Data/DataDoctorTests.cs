@@ -59,7 +59,8 @@ public sealed class DataDoctorTests : IDisposable
         folder.Write("a.png", PictureFiles.Png(1));
         folder.Write("b.png", [1]);
 
-        var report = DataDoctor.Inspect(DataSpec.Parse($"images:{folder.Path}"), new DataOptions { CacheFolder = cache.Path, Strict = true });
+        var report = DataDoctor.Inspect(
+            DataSpec.Parse($"images:{folder.Path}"), new DataOptions { CacheFolder = cache.Path, Strict = true });
 
         Assert.Single(report.Files!.Unreadable);
     }

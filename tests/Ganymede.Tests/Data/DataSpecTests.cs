@@ -27,20 +27,24 @@ public sealed class DataSpecTests
     [Fact]
     public void Resolved_OfARelativePath_NamesTheSamePlaceFromAnywhere()
     {
-        Assert.Equal($"mnist:{Path.GetFullPath("some/where")}?split=test&size=32", DataSpec.Parse("mnist:some/where?split=test&size=32").Resolved);
+        Assert.Equal(
+            $"mnist:{Path.GetFullPath("some/where")}?split=test&size=32", DataSpec.Parse("mnist:some/where?split=test&size=32").Resolved);
         Assert.Equal("ring?modes=3", DataSpec.Parse("ring?modes=3").Resolved);
     }
 
     [Fact]
     public void Parse_PathFromHome_IsFoundThere() =>
-        Assert.Equal(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/pictures", DataSpec.Parse("images:~/pictures").Path);
+        Assert.Equal(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/pictures", DataSpec.Parse("images:~/pictures").Path);
 
     [Theory]
-    [InlineData("glyfs", "'glyfs' is not a kind of data. Did you mean 'glyphs'? The kinds: ring, grid, swissroll, glyphs, mnist, cifar10, images.")]
+    [InlineData("glyfs", "'glyfs' is not a kind of data. Did you mean 'glyphs'? The kinds: ring, grid, swissroll, glyphs, mnist, "
+        + "cifar10, images.")]
     [InlineData("ring?mode=8", "'mode' is not an option of ring. Did you mean 'modes'? The options of ring: modes, radius, sd.")]
     [InlineData("ring?modes", "'modes' has no value. Write modes=VALUE, as in ring?modes=8&radius=1&sd=0.01.")]
     [InlineData("ring?modes=8&modes=9", "'modes' is given twice in the options of ring. Keep one.")]
-    [InlineData("ring:somewhere", "'ring:somewhere' gives a path, but ring is made by the program itself. Use ring?modes=8&radius=1&sd=0.01.")]
+    [InlineData("ring:somewhere", "'ring:somewhere' gives a path, but ring is made by the program itself. Use "
+        + "ring?modes=8&radius=1&sd=0.01.")]
     [InlineData("mnist", "'mnist' lacks a path: mnist: takes a folder with the IDX files, or one file, gzipped or not. Use mnist:FOLDER.")]
     [InlineData("sprites.zip", "'sprites.zip' names no kind of data. For a folder or zip of pictures write images:sprites.zip.")]
     public void Parse_Mistake_SaysWhatToType(string spec, string message) =>
@@ -74,7 +78,8 @@ public sealed class DataSpecTests
         foreach (var kind in DataKind.All.Where(k => k.Path is null))
         {
             foreach (var option in kind.Options)
-                Assert.Contains(option.Name, Assert.Throws<ConfigurationException>(() => Datasets.Open($"{kind.Name}?{option.Name}=!")).Message, StringComparison.Ordinal);
+                Assert.Contains(option.Name, Assert.Throws<ConfigurationException>(
+                    () => Datasets.Open($"{kind.Name}?{option.Name}=!")).Message, StringComparison.Ordinal);
         }
     }
 }

@@ -79,14 +79,16 @@ public sealed class MnistReaderTests : IDisposable
     public void Open_FolderOfOtherFiles_NamesThem()
     {
         folder.Write("notes.txt", [1]);
-        Fails("", $"mnist:{folder.Path}", $"'{folder.Path}' holds no IDX images (names like train-images-idx3-ubyte or .gz); it holds notes.txt.");
+        Fails("", $"mnist:{folder.Path}", $"'{folder.Path}' holds no IDX images (names like train-images-idx3-ubyte or .gz); it holds "
+            + "notes.txt.");
     }
 
     [Fact]
     public void Open_Truncated_SaysHowMuchIsThere()
     {
         var file = folder.Write("train-images-idx3-ubyte", Idx([3, 2, 2], 1, 2, 3, 4, 5));
-        Fails(file, $"mnist:{folder.Path}", "{0} is truncated: it holds 5 of the 12 bytes that its header announces (3 x 2 x 2). Fetch the file again.");
+        Fails(file, $"mnist:{folder.Path}", "{0} is truncated: it holds 5 of the 12 bytes that its header announces (3 x 2 x 2). Fetch "
+            + "the file again.");
     }
 
     [Fact]
@@ -114,7 +116,8 @@ public sealed class MnistReaderTests : IDisposable
     {
         var file = folder.Write("train-images-idx3-ubyte", "<html>404</html>"u8.ToArray());
         Fails(file, $"mnist:{folder.Path}",
-            "{0} starts with magic number 1013478509; IDX images start with 2051 or 2052. This looks like a web page: fetch the file again, in binary.");
+            "{0} starts with magic number 1013478509; IDX images start with 2051 or 2052. This looks like a web page: fetch the file "
+                + "again, in binary.");
     }
 
     [Fact]
@@ -154,7 +157,8 @@ public sealed class MnistReaderTests : IDisposable
     }
 
     private static void Fails(string file, string spec, string message) =>
-        Assert.Equal(message.Replace("{0}", file, StringComparison.Ordinal), Assert.Throws<DataException>(() => Datasets.Open(spec)).Message);
+        Assert.Equal(
+            message.Replace("{0}", file, StringComparison.Ordinal), Assert.Throws<DataException>(() => Datasets.Open(spec)).Message);
 
     private static byte[] Idx(int[] sizes, params byte[] values)
     {

@@ -88,7 +88,8 @@ public sealed class PictureDecoderTests
 
         var pixels = decoder.Decode(PictureFiles.PaletteTransparent);
 
-        var row = Enumerable.Range(0, 40).Select(x => (R: pixels[5 * 40 + x], A: pixels[3 * 1600 + 5 * 40 + x])).Where(p => p.A > 8).ToArray();
+        var row = Enumerable.Range(0, 40).Select(
+            x => (R: pixels[5 * 40 + x], A: pixels[3 * 1600 + 5 * 40 + x])).Where(p => p.A > 8).ToArray();
         Assert.Contains(row, p => p.A < 255);
         Assert.All(row, p => Assert.InRange(p.R, 165, 175));
     }

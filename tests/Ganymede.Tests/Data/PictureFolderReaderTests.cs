@@ -205,7 +205,8 @@ public sealed class PictureFolderReaderTests : IDisposable
         using (var zip = ZipFile.Open(folder["x.zip"], ZipArchiveMode.Create)) zip.CreateEntry(name);
 
         Assert.Equal(
-            $"'{folder["x.zip"]}' holds '{name}', a name that leads out of the archive; such archives are not opened. Pack the pictures again.",
+            $"'{folder["x.zip"]}' holds '{name}', a name that leads out of the archive; such archives are not opened. Pack the pictures "
+                + "again.",
             Assert.Throws<DataException>(() => Datasets.Open($"images:{folder["x.zip"]}", Options())).Message);
     }
 
@@ -227,7 +228,8 @@ public sealed class PictureFolderReaderTests : IDisposable
         using var data = (PictureSet)Datasets.Open($"images:{folder["x.zip"]}", Options());
 
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 50 << 20);
-        Assert.Equal(new SkippedFile("bomb.png", SkipKind.TooLarge, "has 300 MiB, more than the 256 MiB that one picture may have"), Assert.Single(data.Skipped));
+        Assert.Equal(new SkippedFile(
+            "bomb.png", SkipKind.TooLarge, "has 300 MiB, more than the 256 MiB that one picture may have"), Assert.Single(data.Skipped));
     }
 
     [Fact]
@@ -253,7 +255,8 @@ public sealed class PictureFolderReaderTests : IDisposable
         Assert.Equal(
             $"'{file}' is neither a folder nor a whole zip. Give a folder or a zip of pictures, as in images:FOLDER.",
             Assert.Throws<DataException>(() => Datasets.Open($"images:{file}", Options())).Message);
-        Assert.Contains("is not there", Assert.Throws<DataException>(() => Datasets.Open($"images:{folder["nowhere"]}", Options())).Message, StringComparison.Ordinal);
+        Assert.Contains("is not there", Assert.Throws<DataException>(
+            () => Datasets.Open($"images:{folder["nowhere"]}", Options())).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -269,7 +272,8 @@ public sealed class PictureFolderReaderTests : IDisposable
     }
 
     private PictureSet Open(string query = "", bool strict = false, string? cacheFolder = null) =>
-        (PictureSet)Datasets.Open($"images:{folder.Path}{query}", Options() with { Strict = strict, CacheFolder = cacheFolder ?? cache.Path });
+        (PictureSet)Datasets.Open(
+            $"images:{folder.Path}{query}", Options() with { Strict = strict, CacheFolder = cacheFolder ?? cache.Path });
 
     private DataOptions Options() => new() { CacheFolder = cache.Path, Progress = new Collector(progress) };
 

@@ -8,12 +8,16 @@ public sealed class PictureHeaderTests
     [Fact]
     public void Read_KnowsFormatsModesAndSizes()
     {
-        Assert.Equal(new PictureHeader("JPEG", 16, 16, PictureMode.Cmyk, 8) { InvertedInks = true }, PictureHeader.Read(PictureFiles.AdobeCmyk));
+        Assert.Equal(
+            new PictureHeader("JPEG", 16, 16, PictureMode.Cmyk, 8) { InvertedInks = true },
+            PictureHeader.Read(PictureFiles.AdobeCmyk));
         Assert.Equal(new PictureHeader("JPEG", 16, 16, PictureMode.Cmyk, 8), PictureHeader.Read(PictureFiles.PlainCmyk));
         Assert.Equal(new PictureHeader("JPEG", 16, 16, PictureMode.Grey, 8), PictureHeader.Read(PictureFiles.Quarters));
         Assert.Equal(new PictureHeader("PNG", 16, 16, PictureMode.Palette, 2), PictureHeader.Read(PictureFiles.Palette));
         Assert.Equal(new PictureHeader("PNG", 16, 16, PictureMode.PaletteAlpha, 2), PictureHeader.Read(PictureFiles.PaletteTransparent));
-        Assert.Equal(new PictureHeader("PNG", 16, 16, PictureMode.GreyAlpha, 8) { TransparentColor = (170, 170, 170) }, PictureHeader.Read(PictureFiles.GreyTransparent));
+        Assert.Equal(
+            new PictureHeader("PNG", 16, 16, PictureMode.GreyAlpha, 8) { TransparentColor = (170, 170, 170) },
+            PictureHeader.Read(PictureFiles.GreyTransparent));
         Assert.Equal(new PictureHeader("PNG", 16, 16, PictureMode.Grey, 16), PictureHeader.Read(PictureFiles.Sixteen));
         Assert.Equal(new PictureHeader("PNG", 5, 7, PictureMode.Rgb, 8), PictureHeader.Read(PictureFiles.Png(1, 5, 7)));
         Assert.Equal("BMP", PictureHeader.Read("BM    "u8)!.Format);
@@ -44,7 +48,8 @@ public sealed class PictureHeaderTests
     public void Read_OfDamagedBytes_NeverFailsOtherwiseThanByItsOwnException()
     {
         var random = new Random(1);
-        byte[][] files = [PictureFiles.AdobeCmyk, PictureFiles.Turned(6), PictureFiles.Turned(3, little: false), PictureFiles.GreyTransparent];
+        byte[][] files =
+            [PictureFiles.AdobeCmyk, PictureFiles.Turned(6), PictureFiles.Turned(3, little: false), PictureFiles.GreyTransparent];
         for (var i = 0; i < 20_000; i++)
         {
             var file = files[i % files.Length].ToArray();
@@ -69,5 +74,6 @@ public sealed class PictureHeaderTests
     [Theory]
     [InlineData(0)]
     [InlineData(9)]
-    public void Orientation_OutOfRange_IsUpright(int orientation) => Assert.Equal(1, PictureHeader.Read(PictureFiles.Turned(orientation))!.Orientation);
+    public void Orientation_OutOfRange_IsUpright(int orientation) =>
+        Assert.Equal(1, PictureHeader.Read(PictureFiles.Turned(orientation))!.Orientation);
 }

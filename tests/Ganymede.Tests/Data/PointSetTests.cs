@@ -69,7 +69,9 @@ public sealed class PointSetTests
         shape.ToOwnUnits(points);
 
         var distances = Enumerable.Range(0, Many)
-            .Select(i => ring.Modes!.Centers.Select((c, k) => (Mode: k, Square: Math.Pow(points[2 * i] - c.X, 2) + Math.Pow(points[2 * i + 1] - c.Y, 2))).MinBy(d => d.Square))
+            .Select(i => ring.Modes!.Centers
+                .Select((c, k) => (Mode: k, Square: Math.Pow(points[2 * i] - c.X, 2) + Math.Pow(points[2 * i + 1] - c.Y, 2)))
+                .MinBy(d => d.Square))
             .ToArray();
 
         var share = Many / 8.0;

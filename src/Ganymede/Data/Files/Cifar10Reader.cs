@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Ganymede.Data;
 
-/// <summary>CIFAR-10's binary version (Krizhevsky, 2009): records of one label and 3 x 32 x 32 bytes, in a folder or the published tar.gz.</summary>
+/// <summary>CIFAR-10's binary version (Krizhevsky, 2009): records of one label and 3 x 32 x 32 bytes, in a folder or the published
+/// tar.gz.</summary>
 internal static partial class Cifar10Reader
 {
     private const int Record = 1 + 3 * 32 * 32;
@@ -19,11 +20,12 @@ internal static partial class Cifar10Reader
         var split = spec.Choice("split", "train", "test", "all") ?? "train";
         var size = spec.Whole("size", 0, 4, 1024);
         var files = Files(spec.Path!);
-        var batches = files.Where(f => Batch().Match(f.Key) is { Success: true } match && (split == "all" || split == (match.Groups[1].Success ? "test" : "train")))
-            .OrderBy(f => f.Key, StringComparer.Ordinal).ToArray();
+        var batches = files.Where(f => Batch().IsMatch(f.Key) && (split == "all" || split == SplitOf(f.Key))).ToArray();
         if (batches.Length == 0)
             throw new DataException(
-                $"'{spec.Path}' holds no {(split == "all" ? "" : split + " ")}batches (data_batch_1.bin … data_batch_5.bin, test_batch.bin); it holds {(files.Count == 0 ? "no .bin files" : string.Join(", ", files.Keys.Take(7)))}. This reader takes the binary version of CIFAR-10.");
+                $"'{spec.Path}' holds no {(split == "all" ? "" : split + " ")}batches (data_batch_1.bin … data_batch_5.bin, "
+                    + $"test_batch.bin); it holds {(files.Count == 0 ? "no .bin files" : string.Join(", ", files.Keys.Take(7)))}. This "
+                    + "reader takes the binary version of CIFAR-10.");
 
         var count = batches.Sum(b => Records(spec.Path!, b.Key, b.Value));
         var (pixels, labels) = (new byte[count * (Record - 1)], new byte[count]);
@@ -34,24 +36,29 @@ internal static partial class Cifar10Reader
             {
                 labels[item] = bytes[at];
                 if (labels[item] > 9)
-                    throw new DataException($"{name} in '{spec.Path}': record {at / Record} has label {labels[item]}, but CIFAR-10 has 0 to 9. Is it the CIFAR-100 version?");
+                    throw new DataException($"{name} in '{spec.Path}': record {at / Record} has label {labels[item]}, but CIFAR-10 has 0 "
+                        + "to 9. Is it the CIFAR-100 version?");
                 bytes.AsSpan(at + 1, Record - 1).CopyTo(pixels.AsSpan(item * (Record - 1)));
             }
         }
         return RawPictures.Open(spec.Resolved, pixels, count, shape, size, Names(files), labels);
     }
 
+    private static string SplitOf(string name) => name.StartsWith("test", StringComparison.Ordinal) ? "test" : "train";
+
     private static int Records(string path, string name, byte[] bytes)
     {
         if (bytes.Length > 0 && bytes.Length % Record == 0) return bytes.Length / Record;
         throw new DataException(
-            $"{name} in '{path}' has {bytes.Length} bytes, which is no multiple of {Record} (a label and 32 x 32 x 3 bytes): it is truncated or not a CIFAR-10 batch. Fetch it again.");
+            $"{name} in '{path}' has {bytes.Length} bytes, which is no multiple of {Record} (a label and 32 x 32 x 3 bytes): it is "
+                + "truncated or not a CIFAR-10 batch. Fetch it again.");
     }
 
     private static string[] Names(SortedDictionary<string, byte[]> files)
     {
         if (!files.TryGetValue("batches.meta.txt", out var meta)) return published;
-        var names = System.Text.Encoding.UTF8.GetString(meta).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = System.Text.Encoding.UTF8.GetString(meta).Split('\n');
+        var names = lines.Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
         return names.Length == 10 ? names : published;
     }
 
@@ -65,14 +72,16 @@ internal static partial class Cifar10Reader
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw new DataException($"'{path}' cannot be read: {e.Message.TrimEnd('.')}. Is it complete? It should be the folder or the tar.gz of CIFAR-10's binary version.", e);
+            throw new DataException($"'{path}' cannot be read: {e.Message.TrimEnd('.')}. Is it complete? It should be the folder or the "
+                + "tar.gz of CIFAR-10's binary version.", e);
         }
         throw new DataException($"'{path}' is not there. Give the folder with the batches or the tar.gz, as in cifar10:FOLDER.");
     }
 
     private static SortedDictionary<string, byte[]> FromFolder(string folder)
     {
-        // The published archive unpacks into a folder of its own, so that one is looked into as well; failing both, a tar.gz that lies there.
+        // The published archive unpacks into a folder of its own, so that one is looked into as well; failing both, a tar.gz that lies
+        // there.
         foreach (var place in Directory.EnumerateDirectories(folder, "cifar-10-*").Prepend(folder))
         {
             var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
@@ -116,6 +125,6 @@ internal static partial class Cifar10Reader
         return memory.ToArray();
     }
 
-    [GeneratedRegex(@"^(?:data_batch_\d+|(test)_batch)\.bin$")]
+    [GeneratedRegex(@"^(data_batch_\d+|test_batch)\.bin$")]
     private static partial Regex Batch();
 }

@@ -58,7 +58,8 @@ internal sealed class IdxFile
             dimensions[i] = BinaryPrimitives.ReadInt32BigEndian(word);
             if (dimensions[i] <= 0 || (total *= dimensions[i]) > MostBytes)
                 throw new DataException(
-                    $"{path} has a damaged header: its sizes read {string.Join(" x ", dimensions)}, which no file of at most {MostBytes} bytes has.");
+                    $"{path} has a damaged header: its sizes read {string.Join(" x ", dimensions)}, which no file of at most {MostBytes} "
+                        + "bytes has.");
         }
 
         return new IdxFile(dimensions, Body(stream, path, dimensions, (int)total));
@@ -75,11 +76,13 @@ internal sealed class IdxFile
             var read = stream.Read(values, length, values.Length - length);
             if (read == 0)
                 throw new DataException(
-                    $"{path} is truncated: it holds {length} of the {total} bytes that its header announces ({string.Join(" x ", dimensions)}). Fetch the file again.");
+                    $"{path} is truncated: it holds {length} of the {total} bytes that its header announces "
+                        + $"({string.Join(" x ", dimensions)}). Fetch the file again.");
             length += read;
         }
         if (stream.ReadByte() >= 0)
-            throw new DataException($"{path} goes on after the {total} bytes that its header announces ({string.Join(" x ", dimensions)}). Fetch the file again.");
+            throw new DataException($"{path} goes on after the {total} bytes that its header announces "
+                + $"({string.Join(" x ", dimensions)}). Fetch the file again.");
         return values;
     }
 

@@ -21,7 +21,8 @@ internal static partial class MnistReader
         for (var i = 1; i < images.Length; i++)
         {
             if (Shape(images[i], parts[i].Images) != shape)
-                throw new DataException($"{parts[i].Images} holds pictures of another shape than {parts[0].Images}. Read them one at a time, with ?split=train or ?split=test.");
+                throw new DataException($"{parts[i].Images} holds pictures of another shape than {parts[0].Images}. Read them one at a "
+                    + "time, with ?split=train or ?split=test.");
         }
         var labels = parts.All(p => p.Labels is not null) ? Joined([.. parts.Zip(images, Labels)]) : null;
         var count = images.Sum(i => i.Dimensions[0]);
@@ -34,7 +35,8 @@ internal static partial class MnistReader
         var d = images.Dimensions;
         if (d.Count == 3) return new ImageShape(1, d[1], d[2]);
         if (d[1] is 1 or 3 or 4) return new ImageShape(d[1], d[2], d[3]);
-        throw new DataException($"{path} holds items of {d[1]} x {d[2]} x {d[3]}; expected rows x columns, or 1, 3 or 4 channels x rows x columns.");
+        throw new DataException($"{path} holds items of {d[1]} x {d[2]} x {d[3]}; expected rows x columns, or 1, 3 or 4 channels x rows "
+            + "x columns.");
     }
 
     private static byte[] Labels(Part part, IdxFile images)
@@ -42,7 +44,8 @@ internal static partial class MnistReader
         var labels = IdxFile.Read(part.Labels!, "labels", 1);
         if (labels.Values.Length != images.Dimensions[0])
             throw new DataException(
-                $"{part.Labels} holds {labels.Values.Length} labels, but {part.Images} holds {images.Dimensions[0]} images. Fetch both from the same place.");
+                $"{part.Labels} holds {labels.Values.Length} labels, but {part.Images} holds {images.Dimensions[0]} images. Fetch both "
+                    + "from the same place.");
         return labels.Values;
     }
 
@@ -64,7 +67,8 @@ internal static partial class MnistReader
     private static Part One(string file, string? split)
     {
         if (split is not null)
-            throw new ConfigurationException($"split={split} needs a folder, but {file} is one file. Leave the split out, or give the folder.");
+            throw new ConfigurationException($"split={split} needs a folder, but {file} is one file. Leave the split out, or give the "
+                + "folder.");
         var labels = Path.Combine(Path.GetDirectoryName(file) ?? "", LabelName(Path.GetFileName(file)));
         return new Part(file, labels != file && File.Exists(labels) ? labels : null);
     }
@@ -77,16 +81,19 @@ internal static partial class MnistReader
         var images = names.Where(name => ImageFile().IsMatch(name)).ToArray();
         if (images.Length == 0)
             throw new DataException(
-                $"'{folder}' holds no IDX images (names like train-images-idx3-ubyte or .gz); it holds {(names.Length == 0 ? "no files" : string.Join(", ", names.Take(5)))}.");
+                $"'{folder}' holds no IDX images (names like train-images-idx3-ubyte or .gz); it holds "
+                    + $"{(names.Length == 0 ? "no files" : string.Join(", ", names.Take(5)))}.");
 
         // One file without a split in its name is the whole set.
         var wanted = images.Length == 1 && SplitOf(images[0]) is null
             ? images
             : [.. images.Where(name => split == "all" || SplitOf(name) == split).DistinctBy(Stem)];
         if (wanted.Length == 0)
-            throw new DataException($"'{folder}' holds no {split} images, only {string.Join(", ", images)}. Name another split, as in ?split=all.");
+            throw new DataException($"'{folder}' holds no {split} images, only {string.Join(", ", images)}. Name another split, as in "
+                + "?split=all.");
         if (wanted.Length > (split == "all" ? 2 : 1))
-            throw new DataException($"'{folder}' holds several sets: {string.Join(", ", wanted)}. Give one of these files instead of the folder.");
+            throw new DataException($"'{folder}' holds several sets: {string.Join(", ", wanted)}. Give one of these files instead of the "
+                + "folder.");
         return [.. wanted.Select(name => new Part(Path.Combine(folder, name), LabelFile(folder, names, name)))];
     }
 
@@ -97,7 +104,7 @@ internal static partial class MnistReader
     }
 
     private static string LabelName(string images) =>
-        images.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal).Replace("idx4", "idx1", StringComparison.Ordinal);
+        ImageWord().Replace(images, word => word.Value == "images" ? "labels" : "idx1");
 
     private static string Stem(string name) => name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
 
@@ -108,4 +115,7 @@ internal static partial class MnistReader
 
     [GeneratedRegex(@"images.*idx\d.*ubyte(\.gz)?$|^images.*\.(idx|ubyte)(\.gz)?$")]
     private static partial Regex ImageFile();
+
+    [GeneratedRegex("images|idx[34]")]
+    private static partial Regex ImageWord();
 }

@@ -13,7 +13,8 @@ internal static class RawPictures
             pixels = Fit(pixels, count, shape, size);
             shape = new ImageShape(shape.Channels, size, size);
         }
-        return new PictureSet(spec, shape, count, new MemoryPixels(pixels, shape.Elements), classNames, labels is null ? null : i => labels[i]);
+        var store = new MemoryPixels(pixels, shape.Elements);
+        return new PictureSet(spec, shape, count, store, classNames, labels is null ? null : i => labels[i]);
     }
 
     /// <summary>A few pixels more become a border (28 to 32, as everybody does with MNIST); anything else is resampled.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ganymede.Data;
 
 /// <summary>Draws strokes as a distance field: a pixel's grey is how far it lies inside the nearest line.</summary>
@@ -35,6 +37,7 @@ internal static class GlyphPen
         return Math.Max(0.55, hand.PenRadius * nib * taper * (1 + hand.Pressure * (along - 0.5)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Segment(double x0, double y0, double x1, double y1, double radius, Span<float> depth)
     {
         var reach = radius + 1;

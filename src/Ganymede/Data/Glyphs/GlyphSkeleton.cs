@@ -81,7 +81,8 @@ internal sealed class GlyphSkeleton
 
     public IReadOnlyList<IReadOnlyList<GlyphPoint>> Strokes { get; }
 
-    private static GlyphSkeleton Parse(string text) => new([.. text.Split('|').Select(stroke => stroke.Split(' ').Select(Point).ToArray())]);
+    private static GlyphSkeleton Parse(string text) =>
+        new([.. text.Split('|').Select(stroke => stroke.Split(' ').Select(Point).ToArray())]);
 
     private static GlyphPoint Point(string text)
     {

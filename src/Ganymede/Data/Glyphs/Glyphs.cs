@@ -25,7 +25,8 @@ internal sealed class Glyphs : PixelStore
         var count = spec.Whole("count", 20_000, 1, 1_000_000);
         var test = spec.Choice("split", "train", "test") == "test";
         var seed = CounterRandom.Mix((ulong)spec.Whole("seed", 0, 0, int.MaxValue) * 2 + (test ? 1UL : 0));
-        return new PictureSet(spec.Text, new ImageShape(1, GlyphPen.Edge, GlyphPen.Edge), count, new Glyphs(seed, count), names, i => i % 10);
+        return new PictureSet(
+            spec.Text, new ImageShape(1, GlyphPen.Edge, GlyphPen.Edge), count, new Glyphs(seed, count), names, i => i % 10);
     }
 
     /// <summary>Two threads may draw the same item at once: they write the same bytes.</summary>

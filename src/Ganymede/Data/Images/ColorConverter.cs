@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ganymede.Data;
 
 /// <summary>
@@ -12,9 +14,15 @@ internal sealed class ColorConverter(PictureTreatment treatment, PictureHeader h
 
     /// <param name="source">[width, SourceChannels].</param>
     /// <param name="target">[width, treatment.Channels], 0 to 255.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Convert(ReadOnlySpan<byte> source, Span<float> target)
     {
         var channels = treatment.Channels;
+        if (channels == sourceChannels && channels < 4 && header.TransparentColor is null)
+        {
+            for (var i = 0; i < source.Length; i++) target[i] = source[i];      // photographs and drawings, the most of all
+            return;
+        }
         for (int from = 0, to = 0; from < source.Length; from += sourceChannels, to += channels)
         {
             var (r, g, b, a) = Read(source.Slice(from, sourceChannels));

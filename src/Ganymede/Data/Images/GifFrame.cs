@@ -57,7 +57,8 @@ internal ref struct GifFrame
         at += 9;
         if ((flags & 0x80) != 0) palette = Palette(flags);
         if (palette.IsEmpty) throw new PictureException(SkipKind.Unreadable, "is a damaged GIF: it has no colours");
-        if (left + columns > width || top + rows > height) throw new PictureException(SkipKind.Unreadable, "is a damaged GIF: its frame is larger than its picture");
+        if (left + columns > width || top + rows > height)
+            throw new PictureException(SkipKind.Unreadable, "is a damaged GIF: its frame is larger than its picture");
         var indices = Unpack(columns * rows);
         for (var i = 0; i < rows; i++)
         {
@@ -112,7 +113,8 @@ internal ref struct GifFrame
                 continue;
             }
             if (code == end) throw PictureException.Truncated("ends within its pixels");
-            if (code > next || (code == next && previous < 0)) throw new PictureException(SkipKind.Unreadable, "is a damaged GIF: a code comes before its meaning");
+            if (code > next || (code == next && previous < 0))
+                throw new PictureException(SkipKind.Unreadable, "is a damaged GIF: a code comes before its meaning");
 
             if (previous >= 0 && next < MostCodes)
             {
@@ -150,5 +152,6 @@ internal ref struct GifFrame
 
     private readonly int Word(int place) => Byte(place) | Byte(place + 1) << 8;
 
-    private readonly int Byte(int place) => place < file.Length ? file[place] : throw PictureException.Truncated("ends before its last pixel");
+    private readonly int Byte(int place) =>
+        place < file.Length ? file[place] : throw PictureException.Truncated("ends before its last pixel");
 }

@@ -33,7 +33,8 @@ internal static class JpegHeader
         if (segment.Length < 6) throw PictureException.Truncated("ends within its frame header");
         var height = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]);
         var width = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]);
-        if (width == 0 || height == 0) throw new PictureException(SkipKind.Unreadable, $"is a damaged JPEG: its size reads {width}x{height}");
+        if (width == 0 || height == 0)
+            throw new PictureException(SkipKind.Unreadable, $"is a damaged JPEG: its size reads {width}x{height}");
         var mode = segment[5] switch
         {
             1 => PictureMode.Grey,

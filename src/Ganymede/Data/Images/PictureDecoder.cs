@@ -29,9 +29,11 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
         if (header.BitDepth == 16)
             throw new PictureException(SkipKind.Unsupported, "has 16 bits per channel; convert it to 8");
         if ((long)header.Width * header.Height > PictureTreatment.MostPixels)
-            throw new PictureException(SkipKind.TooLarge, $"has {header.Width}x{header.Height} pixels, more than 144 million; scale it down");
+            throw new PictureException(SkipKind.TooLarge, $"has {header.Width}x{header.Height} pixels, more than 144 million; scale it "
+                + "down");
         if (Math.Min(header.Width, header.Height) < treatment.LeastEdge)
-            throw new PictureException(SkipKind.TooSmall, $"has {header.Width}x{header.Height} pixels, too few for {treatment.Size}x{treatment.Size} (an edge needs {treatment.LeastEdge})");
+            throw new PictureException(SkipKind.TooSmall, $"has {header.Width}x{header.Height} pixels, too few for "
+                + $"{treatment.Size}x{treatment.Size} (an edge needs {treatment.LeastEdge})");
         return header;
     }
 
@@ -50,8 +52,11 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
         }
         catch (TorchException e) when (ImageCodec.IsAvailable)
         {
-            var early = e.Message.Contains("truncated", StringComparison.Ordinal) || e.Message.Contains("Out of bound", StringComparison.Ordinal);
-            throw early ? PictureException.Truncated("ends within its pixels") : new PictureException(SkipKind.Unreadable, $"is a damaged {header.Format}");
+            var early = e.Message.Contains("truncated", StringComparison.Ordinal)
+                || e.Message.Contains("Out of bound", StringComparison.Ordinal);
+            throw early
+                ? PictureException.Truncated("ends within its pixels")
+                : new PictureException(SkipKind.Unreadable, $"is a damaged {header.Format}");
         }
     }
 
@@ -108,7 +113,9 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
     private (int Width, int Height) Fitted(int width, int height)
     {
         var longer = Math.Max(width, height);
-        return (Math.Max(1, (int)Math.Round((double)width * treatment.Size / longer)), Math.Max(1, (int)Math.Round((double)height * treatment.Size / longer)));
+        return (Scaled(width), Scaled(height));
+
+        int Scaled(int edge) => Math.Max(1, (int)Math.Round((double)edge * treatment.Size / longer));
     }
 
     /// <param name="pixels">[height, width, C], alpha multiplied in.</param>

@@ -77,7 +77,8 @@ internal sealed class PictureFolderReader : IDisposable
     /// <summary>What will be done to the pictures: as asked for, and where nothing was asked, as suits them.</summary>
     public PictureTreatment Treatment()
     {
-        if (spec.Values.ContainsKey("size") && (spec.Values.ContainsKey("channels") || spec.Choice("alpha", "white", "black", "keep") == "keep"))
+        var isColorSaid = spec.Values.ContainsKey("channels") || spec.Choice("alpha", "white", "black", "keep") == "keep";
+        if (isColorSaid && spec.Values.ContainsKey("size"))
             return Wish(grey: false, size: 0);
         var headers = new List<PictureHeader>();
         foreach (var file in Progressing("Looking at pictures", Pictures))
@@ -102,14 +103,17 @@ internal sealed class PictureFolderReader : IDisposable
 
     private PictureTreatment Wish(bool grey, int size)
     {
-        var backdrop = spec.Choice("alpha", "white", "black", "keep") switch { "black" => Backdrop.Black, "keep" => Backdrop.Keep, _ => Backdrop.White };
+        var alpha = spec.Choice("alpha", "white", "black", "keep");
+        var backdrop = alpha switch { "black" => Backdrop.Black, "keep" => Backdrop.Keep, _ => Backdrop.White };
         var channels = spec.Choice("channels", "1", "3", "4") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : (int?)null;
         if (channels == 4 && !spec.Values.ContainsKey("alpha")) backdrop = Backdrop.Keep;
         if (channels is { } given && given == 4 != (backdrop == Backdrop.Keep))
             throw new ConfigurationException(
-                $"'{spec.Text}': channels={given} does not go with alpha={spec.Values["alpha"]}. Alpha is kept with four channels, laid on white or black with 1 or 3.");
-        return new PictureTreatment(
-            spec.Whole("size", size, 4, 1024), channels ?? (backdrop == Backdrop.Keep ? 4 : grey ? 1 : 3), spec.Choice("resize", "crop", "box") == "box", backdrop);
+                $"'{spec.Text}': channels={given} does not go with alpha={spec.Values["alpha"]}. Alpha is kept with four channels, laid "
+                    + "on white or black with 1 or 3.");
+        channels ??= backdrop == Backdrop.Keep ? 4 : grey ? 1 : 3;
+        var box = spec.Choice("resize", "crop", "box") == "box";
+        return new PictureTreatment(spec.Whole("size", size, 4, 1024), channels.Value, box, backdrop);
     }
 
     private PixelCache Build(string path)
@@ -136,7 +140,8 @@ internal sealed class PictureFolderReader : IDisposable
                     names.Add(file.Name);
                 }
                 if (names.Count == 0)
-                    throw new DataException($"None of the {Pictures.Count} pictures in '{spec.Path}' can be used; {skipped[0].File} {skipped[0].Reason}.");
+                    throw new DataException($"None of the {Pictures.Count} pictures in '{spec.Path}' can be used; {skipped[0].File} "
+                        + $"{skipped[0].Reason}.");
                 var (classNames, labels) = Classes(names);
                 writer.Finish(new PixelManifest(treatment.Channels, treatment.Size, treatment.Size, names, classNames, labels, skipped));
             }
@@ -146,7 +151,8 @@ internal sealed class PictureFolderReader : IDisposable
         {
             var megabytes = ((long)Pictures.Count * treatment.Shape.Elements >> 20) + 1;
             throw new DataException(
-                $"The decoded pictures cannot be kept in '{options.CacheFolder}': {e.Message.TrimEnd('.')}. Set XDG_CACHE_HOME to a folder with {megabytes} MiB free.", e);
+                $"The decoded pictures cannot be kept in '{options.CacheFolder}': {e.Message.TrimEnd('.')}. Set XDG_CACHE_HOME to a "
+                    + $"folder with {megabytes} MiB free.", e);
         }
     }
 
@@ -154,12 +160,15 @@ internal sealed class PictureFolderReader : IDisposable
     internal static (IReadOnlyList<string>? Names, IReadOnlyList<int>? Labels) Classes(IReadOnlyList<string> files)
     {
         var folders = files.Select(name => name.Split('/')[..^1].AsEnumerable()).ToArray();
-        while (folders.All(f => f.Any()) && (folders.Select(f => f.First()).Distinct().Count() == 1 || folders.All(f => splits.Contains(f.First(), StringComparer.OrdinalIgnoreCase))))
+        while (folders.All(f => f.Any()) && SayNothing([.. folders.Select(f => f.First()).Distinct()]))
             folders = [.. folders.Select(f => f.Skip(1))];
         if (!folders.All(f => f.Any())) return (null, null);
         var names = folders.Select(f => f.First()).Distinct().Order(StringComparer.Ordinal).ToArray();
         return (names, [.. folders.Select(f => Array.BinarySearch(names, f.First(), StringComparer.Ordinal))]);
     }
+
+    private static bool SayNothing(string[] names) =>
+        names.Length == 1 || names.All(name => splits.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private IEnumerable<PictureFile> Progressing(string stage, IReadOnlyList<PictureFile> files)
     {
@@ -174,7 +183,8 @@ internal sealed class PictureFolderReader : IDisposable
     private string Key()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Format}\n");
-        foreach (var (key, value) in spec.Values.OrderBy(v => v.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"{key}={value}\n");
+        foreach (var (key, value) in spec.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"{key}={value}\n");
         foreach (var file in Pictures) text.Append(CultureInfo.InvariantCulture, $"{file.Name}\0{file.Length}\0{file.Stamp}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }
@@ -182,10 +192,13 @@ internal sealed class PictureFolderReader : IDisposable
     private DataException Empty(IReadOnlyList<PictureFile> files)
     {
         if (spec.Values.TryGetValue("folder", out var folder) && files.Count == 0)
-            return new DataException($"'{spec.Path}' has no folder '{folder}'. Its folders: {string.Join(", ", source.Files.Select(f => Path.GetDirectoryName(f.Name)).Distinct().Take(8))}.");
-        var held = files.Count == 0 ? "it is empty" : $"it holds {files.Count} other files ({string.Join(", ", files.Take(3).Select(f => f.Name))}{(files.Count > 3 ? ", …" : "")})";
+            return new DataException($"'{spec.Path}' has no folder '{folder}'. Its folders: "
+                + $"{string.Join(", ", source.Files.Select(f => Path.GetDirectoryName(f.Name)).Distinct().Take(8))}.");
+        var held = files.Count == 0 ? "it is empty" : $"it holds {files.Count} other files "
+            + $"({string.Join(", ", files.Take(3).Select(f => f.Name))}{(files.Count > 3 ? ", …" : "")})";
         return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG, JPEG or GIF files.");
     }
 
-    private static DataException Refuse(SkippedFile file) => new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");
+    private static DataException Refuse(SkippedFile file) =>
+        new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");
 }

@@ -70,8 +70,8 @@ internal sealed record PictureHeader(string Format, int Width, int Height, Pictu
     private static PictureHeader Gif(ReadOnlySpan<byte> file)
     {
         if (file.Length < 10) throw PictureException.Truncated("ends within its header");
-        return new PictureHeader(
-            "GIF", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]), PictureMode.PaletteAlpha, 8)
+        var (width, height) = (BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]));
+        return new PictureHeader("GIF", width, height, PictureMode.PaletteAlpha, 8)
         {
             // The extension that makes browsers repeat an animation; other GIFs of several frames are next to unknown.
             Animated = file[..Math.Min(file.Length, 4096)].IndexOf("NETSCAPE2.0"u8) >= 0,

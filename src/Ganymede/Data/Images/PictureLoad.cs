@@ -12,12 +12,16 @@ internal sealed class PictureLoad(PictureFolderReader reader, PictureDecoder dec
     public IEnumerable<Result> Decoded()
     {
         var files = reader.Pictures;
+        var threads = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount),
+            CancellationToken = options.Cancellation,
+        };
         for (var next = 0; next < files.Count;)
         {
             options.Progress?.Report(new DataProgress("Decoding pictures", next, files.Count));
             var block = Read(files, next);
             var results = new Result[block.Count];
-            var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount), CancellationToken = options.Cancellation };
             Parallel.For(0, block.Count, threads, i => results[i] = Decode(block[i]));
             foreach (var result in results) yield return result;
             next += block.Count;

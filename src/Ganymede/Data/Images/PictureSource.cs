@@ -34,7 +34,8 @@ internal abstract class PictureSource : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new DataException($"'{path}' is neither a folder nor a whole zip. Give a folder or a zip of pictures, as in images:FOLDER.", e);
+            throw new DataException($"'{path}' is neither a folder nor a whole zip. Give a folder or a zip of pictures, as in "
+                + "images:FOLDER.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +48,8 @@ internal abstract class PictureSource : IDisposable
     public byte[] Read(PictureFile file)
     {
         if (file.Length > MostBytes)
-            throw new PictureException(SkipKind.TooLarge, $"has {file.Length >> 20} MiB, more than the {MostBytes >> 20} MiB that one picture may have");
+            throw new PictureException(SkipKind.TooLarge, $"has {file.Length >> 20} MiB, more than the {MostBytes >> 20} MiB that one "
+                + "picture may have");
         try
         {
             using var stream = OpenFile(file);
@@ -85,7 +87,8 @@ internal abstract class PictureSource : IDisposable
 
     private protected abstract Stream OpenFile(PictureFile file);
 
-    private protected static bool IsJunk(string name) => name.Split('/').Any(part => part.StartsWith('.') || part is "__MACOSX" or "Thumbs.db" or "desktop.ini");
+    private protected static bool IsJunk(string name) =>
+        name.Split('/').Any(part => part.StartsWith('.') || part is "__MACOSX" or "Thumbs.db" or "desktop.ini");
 
     /// <summary>Not a byte more than announced, whatever the stream would unpack to.</summary>
     private static byte[] ReadAll(Stream stream, int length)
@@ -105,7 +108,8 @@ internal sealed class PictureFolder : PictureSource
     public PictureFolder(string folder)
     {
         this.folder = folder;
-        var found = new FileSystemEnumerable<PictureFile>(folder, File, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        var found = new FileSystemEnumerable<PictureFile>(
+            folder, File, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsJunk(Name(ref entry)),
             // A link to a folder above would be followed for ever.
@@ -124,7 +128,9 @@ internal sealed class PictureFolder : PictureSource
     {
         // A link's own length is that of its target's name; ask the target.
         var path = entry.ToFullPath();
-        var info = (entry.Attributes & FileAttributes.ReparsePoint) == 0 ? null : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        var info = (entry.Attributes & FileAttributes.ReparsePoint) == 0
+            ? null
+            : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
         return info is { Exists: true }
             ? new PictureFile(Name(ref entry), info.Length, info.LastWriteTimeUtc.Ticks)
             : new PictureFile(Name(ref entry), entry.Length, entry.LastWriteTimeUtc.UtcTicks);
@@ -147,7 +153,8 @@ internal sealed class PictureArchive : PictureSource
             {
                 var name = entry.FullName.Replace('\\', '/');
                 if (name.StartsWith('/') || (name.Length > 1 && name[1] == ':') || name.Split('/').Contains(".."))
-                    throw new DataException($"'{path}' holds '{entry.FullName}', a name that leads out of the archive; such archives are not opened. Pack the pictures again.");
+                    throw new DataException($"'{path}' holds '{entry.FullName}', a name that leads out of the archive; such archives are "
+                        + "not opened. Pack the pictures again.");
                 if (!name.EndsWith('/') && !IsJunk(name)) entries.TryAdd(name, entry);
             }
         }
@@ -156,7 +163,8 @@ internal sealed class PictureArchive : PictureSource
             archive.Dispose();
             throw;
         }
-        Files = [.. entries.Select(e => new PictureFile(e.Key, e.Value.Length, e.Value.Crc32)).OrderBy(f => f.Name, StringComparer.Ordinal)];
+        var files = entries.Select(e => new PictureFile(e.Key, e.Value.Length, e.Value.Crc32));
+        Files = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
     public override void Dispose() => archive.Dispose();

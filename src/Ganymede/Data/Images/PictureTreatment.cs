@@ -31,7 +31,8 @@ internal sealed record PictureTreatment(int Size, int Channels, bool Box, Backdr
     public IEnumerable<string> Describe()
     {
         yield return Box
-            ? $"Each picture is fitted whole into {Size}x{Size} (antialiased), the rest is {(Backdrop == Backdrop.Keep ? "transparent" : Name(Backdrop))}."
+            ? $"Each picture is fitted whole into {Size}x{Size} (antialiased), the rest is "
+                + $"{(Backdrop == Backdrop.Keep ? "transparent" : Name(Backdrop))}."
             : $"The centre square of each picture is resized to {Size}x{Size} (antialiased).";
         yield return Channels switch
         {

@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -16,7 +17,8 @@ internal sealed partial class PixelManifestJson : JsonSerializerContext;
 
 /// <summary>
 /// Decoded pictures in one mapped file: a mark of 64 bytes, the pixels [N, C, H, W], the manifest as JSON, and a trailer with lengths and
-/// checksums. It is written beside and renamed, so a file under the right name is whole; one that was damaged later is told by its checksums.
+/// checksums. It is written beside and renamed, so a file under the right name is whole; one that was damaged later is told by its
+/// checksums.
 /// </summary>
 internal sealed unsafe class PixelCache : PixelStore
 {
@@ -95,14 +97,16 @@ internal sealed unsafe class PixelCache : PixelStore
         for (var at = 0L; at < pixelLength; at += 1 << 20)
             sum.Add(new ReadOnlySpan<byte>(pixels + at, (int)Math.Min(1 << 20, pixelLength - at)));
         if (sum.Value != trailer[2] || Sum(json) != trailer[3]) throw new InvalidDataException("damaged");
-        var manifest = JsonSerializer.Deserialize(json, PixelManifestJson.Default.PixelManifest) ?? throw new InvalidDataException("damaged");
+        var manifest = JsonSerializer.Deserialize(json, PixelManifestJson.Default.PixelManifest)
+            ?? throw new InvalidDataException("damaged");
         var needed = (long)manifest.Names.Count * manifest.Channels * manifest.Height * manifest.Width;
         return needed <= pixelLength ? manifest : throw new InvalidDataException("damaged");
     }
 
     private static ulong Sum(ReadOnlySpan<byte> bytes) => BitConverter.ToUInt64(SHA256.HashData(bytes));
 
-    /// <summary>Writes a cache picture by picture; <see cref="Finish"/> puts it in its place, <see cref="Dispose"/> without it leaves nothing.</summary>
+    /// <summary>Writes a cache picture by picture; <see cref="Finish"/> puts it in its place, <see cref="Dispose"/> without it leaves
+    /// nothing.</summary>
     internal sealed class Writer : IDisposable
     {
         private readonly string path, partial;
@@ -115,7 +119,8 @@ internal sealed unsafe class PixelCache : PixelStore
             this.path = path;
             partial = $"{path}.{Guid.NewGuid():N}.part";
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            foreach (var left in folder.EnumerateFiles("*.part").Where(f => f.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1))) left.Delete();      // by killed programs
+            foreach (var left in folder.EnumerateFiles("*.part").Where(f => f.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1)))
+                left.Delete();      // by killed programs
             file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
             Span<byte> head = stackalloc byte[Start];
             head.Clear();
@@ -158,6 +163,7 @@ internal struct PixelSum
     /// <summary>The checksum of what was added; whole words count.</summary>
     public readonly ulong Value => CounterRandom.Mix(sum);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0 && pendingBytes > 0)

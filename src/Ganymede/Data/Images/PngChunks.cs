@@ -30,7 +30,8 @@ internal static class PngChunks
             if (type.SequenceEqual("IEND"u8)) return Ended(kept, length);
             if (!IsEssential(type)) continue;
             if (Checksum(chunk[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]))
-                throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: the checksum of its {System.Text.Encoding.ASCII.GetString(type)} chunk is wrong");
+                throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: the checksum of its "
+                    + $"{System.Text.Encoding.ASCII.GetString(type)} chunk is wrong");
             pixels |= type.SequenceEqual("IDAT"u8);
             chunk.CopyTo(kept.AsSpan(length));
             length += chunk.Length;

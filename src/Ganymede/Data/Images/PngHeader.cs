@@ -10,14 +10,16 @@ internal static class PngHeader
     public static PictureHeader Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < 33) throw PictureException.Truncated("ends within its header");
-        if (!file[12..].StartsWith("IHDR"u8)) throw new PictureException(SkipKind.Unreadable, "is a damaged PNG: it does not start with an IHDR chunk");
+        if (!file[12..].StartsWith("IHDR"u8))
+            throw new PictureException(SkipKind.Unreadable, "is a damaged PNG: it does not start with an IHDR chunk");
         var width = BinaryPrimitives.ReadUInt32BigEndian(file[16..]);
         var height = BinaryPrimitives.ReadUInt32BigEndian(file[20..]);
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
             throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: its size reads {width}x{height}");
 
         var (depth, color) = (file[24], file[25]);
-        if (depth is not (1 or 2 or 4 or 8 or 16)) throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: there is no bit depth of {depth}");
+        if (depth is not (1 or 2 or 4 or 8 or 16))
+            throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: there is no bit depth of {depth}");
         ReadOnlySpan<byte> transparency = [];
         var animated = false;
         for (var at = 33; at + 12 <= file.Length && !file[(at + 4)..].StartsWith("IDAT"u8);)

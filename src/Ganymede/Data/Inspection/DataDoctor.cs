@@ -8,7 +8,8 @@ public static class DataDoctor
 {
     private const int PreviewPictures = 64, PreviewPoints = 4000, TimedItems = 512;
 
-    /// <summary>Opens the data as training would, cache included, and looks at everything. Takes about as long as the first opening.</summary>
+    /// <summary>Opens the data as training would, cache included, and looks at everything. Takes about as long as the first
+    /// opening.</summary>
     /// <param name="options">Its <see cref="DataOptions.Strict"/> is ignored: a doctor reports what is wrong.</param>
     /// <exception cref="ConfigurationException">The spec says something unknown.</exception>
     /// <exception cref="DataException">Nothing usable is there.</exception>
@@ -49,7 +50,11 @@ public static class DataDoctor
             var content = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(data.Bytes(i)));
             if (!seen.TryAdd(content, i)) duplicates.Add(new Duplicate($"item {i}", $"item {seen[content]}"));
         }
-        return Basics(data, opening, Preview(data), ["Values become floats in [-1, 1]."]) with { Duplicates = duplicates, Odd = Blank(data) };
+        return Basics(data, opening, Preview(data), ["Values become floats in [-1, 1]."]) with
+        {
+            Duplicates = duplicates,
+            Odd = Blank(data),
+        };
     }
 
     private static DataReport Inspect(PointSet data, TimeSpan opening)
@@ -58,7 +63,8 @@ public static class DataDoctor
         var points = new float[PreviewPoints * shape.Elements];
         data.Read(Indices(PreviewPoints), points);
         shape.ToOwnUnits(points);
-        return Basics(data, opening, ScatterPlot.Make(points, []), ["Points are moved and scaled so that their mean is 0 and their sd about 1."]) with
+        string[] treatment = ["Points are moved and scaled so that their mean is 0 and their sd about 1."];
+        return Basics(data, opening, ScatterPlot.Make(points, []), treatment) with
         {
             Points = new PointReport(shape.Center, shape.Scale, data.Modes?.Centers.Count, data.Modes?.StandardDeviation),
         };
@@ -99,11 +105,11 @@ public static class DataDoctor
 
     private static Picture Preview(PictureSet data)
     {
-        // Spread over the whole set, so that sorted classes are all seen.
-        var count = Math.Min(PreviewPictures, data.Count!.Value);
-        var indices = Indices(count);
-        for (var i = 0; i < count; i++) indices[i] = (long)i * data.Count.Value / count;
-        var pictures = new float[count * data.Shape.Elements];
+        // Drawn at random, as even steps through sorted or alternating classes would miss some.
+        var indices = new long[Math.Min(PreviewPictures, data.Count!.Value)];
+        new BatchOrder(data.Count, seed: 0).Fill(0, indices);
+        Array.Sort(indices);
+        var pictures = new float[indices.Length * data.Shape.Elements];
         data.Read(indices, pictures);
         return PictureGrid.Make(pictures, (ImageShape)data.Shape);
     }

@@ -73,10 +73,12 @@ internal sealed class PictureSurvey
     private static string? Oddity(PictureFile file, PictureHeader header, int edge, bool crop)
     {
         var (shorter, longer) = (Math.Min(header.Width, header.Height), Math.Max(header.Width, header.Height));
-        if (Named(Path.GetExtension(file.Name)) is { } named && named != header.Format) return $"is named like a {named} but is a {header.Format}";
+        if (Named(Path.GetExtension(file.Name)) is { } named && named != header.Format)
+            return $"is named like a {named} but is a {header.Format}";
         if (header.Animated) return "is animated; its first frame is taken";
         if (shorter == 0) return null;
-        if (crop && longer > 4 * shorter) return $"is {header.Width}x{header.Height}: of so long a picture the centre shows little (resize=box keeps all)";
+        if (crop && longer > 4 * shorter)
+            return $"is {header.Width}x{header.Height}: of so long a picture the centre shows little (resize=box keeps all)";
         if (longer * 2 < edge) return $"is {header.Width}x{header.Height}: it will be enlarged to {edge} and blurred";
         return null;
     }

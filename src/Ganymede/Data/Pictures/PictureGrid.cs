@@ -11,7 +11,8 @@ public static class PictureGrid
     public static Picture Make(ReadOnlySpan<float> pictures, ImageShape shape, int columns = 0)
     {
         if (pictures.IsEmpty || pictures.Length % shape.Elements != 0)
-            throw new ArgumentException($"{pictures.Length} floats are not one or more pictures of {shape.Elements} ({shape}).", nameof(pictures));
+            throw new ArgumentException(
+                $"{pictures.Length} floats are not one or more pictures of {shape.Elements} ({shape}).", nameof(pictures));
         var count = pictures.Length / shape.Elements;
         if (columns <= 0) columns = (int)Math.Ceiling(Math.Sqrt(count));
         columns = Math.Min(columns, count);

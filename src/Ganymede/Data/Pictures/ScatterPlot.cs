@@ -4,7 +4,8 @@ namespace Ganymede.Data;
 public static class ScatterPlot
 {
     private const double RealRadius = 1.4, FakeRadius = 1.7, RealStrength = 0.30, FakeStrength = 0.75;
-    private static readonly (byte R, byte G, byte B) paper = (255, 255, 255), axis = (225, 228, 232), realInk = (130, 142, 160), fakeInk = (214, 69, 28);
+    private static readonly (byte R, byte G, byte B) paper = (255, 255, 255), axis = (225, 228, 232);
+    private static readonly (byte R, byte G, byte B) realInk = (130, 142, 160), fakeInk = (214, 69, 28);
 
     /// <param name="real">[N, 2], in the data's own units; they decide what is shown, with a margin.</param>
     /// <param name="fake">[M, 2], in the same units; may be empty. Those outside of the picture are not shown.</param>
@@ -35,7 +36,8 @@ public static class ScatterPlot
         }
     }
 
-    private static void Dots(float[] canvas, Frame frame, ReadOnlySpan<float> points, double radius, double strength, (byte, byte, byte) ink)
+    private static void Dots(
+        float[] canvas, Frame frame, ReadOnlySpan<float> points, double radius, double strength, (byte, byte, byte) ink)
     {
         for (var i = 0; i + 1 < points.Length; i += 2)
         {

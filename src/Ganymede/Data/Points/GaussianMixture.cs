@@ -15,7 +15,8 @@ public sealed class GaussianMixture : PointSet
     {
         var count = spec.Whole("modes", 8, 1, 1000);
         var radius = spec.Number("radius", 1, 1e-6, 1e6);
-        var centers = Enumerable.Range(0, count).Select(k => 2 * Math.PI * k / count).Select(a => (radius * Math.Cos(a), radius * Math.Sin(a)));
+        var angles = Enumerable.Range(0, count).Select(k => 2 * Math.PI * k / count);
+        var centers = angles.Select(a => (radius * Math.Cos(a), radius * Math.Sin(a)));
         return new GaussianMixture(spec.Text, new PointModes([.. centers], spec.Number("sd", 0.01, 1e-9, 1e6)));
     }
 
