@@ -80,7 +80,7 @@ def spectral(layer):
     return nn.utils.spectral_norm(layer, eps=1e-12)
 
 
-# Name, layer, shape of the input, and the names that differ.
+# Name, layer, shape of the input; None for whole numbers.
 LAYERS = [
     ("linear", nn.Linear(5, 3), (4, 5)),
     ("conv1d", nn.Conv1d(2, 3, 3, stride=2, padding=1), (2, 2, 7)),
@@ -125,6 +125,7 @@ LAYERS = [
     ("sigmoid", nn.Sigmoid(), (3, 5)),
     ("maxout", Maxout(), (6, 5)),
     ("minibatch-discrimination", MinibatchDiscrimination(), (4, 5)),
+    ("average-pool2d", nn.AvgPool2d(2), (2, 3, 4, 6)),
 ]
 
 
@@ -165,7 +166,7 @@ def layer_oracle(name, layer, shape):
 
 OPTIMIZERS = {
     "adam": lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.5, 0.999)),
-    "adam-no-momentum": lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.0, 0.9), eps=1e-6),
+    "adam-no-momentum": lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.0, 0.9), eps=1e-2),
     "adam-decay": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.1),
     "adamw": lambda p: torch.optim.AdamW(p, lr=0.01, betas=(0.9, 0.99), weight_decay=0.1),
     "sgd": lambda p: torch.optim.SGD(p, lr=0.1),

@@ -49,6 +49,9 @@ public static unsafe class Autograd
                 nameof(Gradients));
         }
 
+        GC.KeepAlive(output);
+        GC.KeepAlive(outputGradient);
+        Dispatcher.KeepAlive(inputs);
         return Array.ConvertAll(results, handle => handle == 0 ? null : new Tensor(handle));
     }
 

@@ -32,11 +32,18 @@ public sealed unsafe class Generator : IDisposable
     {
         nint result;
         Native.Check(Native.gan_generator_get_state(Handle, &result), nameof(GetState));
+        GC.KeepAlive(this);
         return new Tensor(result);
     }
 
     /// <summary>Goes on from a state that <see cref="GetState"/> gave.</summary>
-    public void SetState(Tensor state) => Native.Check(Native.gan_generator_set_state(Handle, state.Handle), nameof(SetState));
+    /// <exception cref="TorchException">It is no generator's state.</exception>
+    public void SetState(Tensor state)
+    {
+        Native.Check(Native.gan_generator_set_state(Handle, state.Handle), nameof(SetState));
+        GC.KeepAlive(state);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Frees the stream.</summary>
     public void Dispose()

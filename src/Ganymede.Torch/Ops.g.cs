@@ -468,6 +468,26 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_addcdiv__;
+
+    /// <summary><c>aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)</c></summary>
+    public static Tensor AddcdivInPlace(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value = default)
+    {
+        if (s_addcdiv__ == 0) s_addcdiv__ = Dispatcher.Find("aten::addcdiv_", "");
+        {
+            Span<Argument> a = stackalloc Argument[4];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(tensor1);
+            a[2] = Argument.Of(tensor2);
+            a[3] = Argument.Of(value.IsDefault ? 1 : value);
+            Dispatcher.Drop(s_addcdiv__, a, nameof(AddcdivInPlace));
+            GC.KeepAlive(self);
+            GC.KeepAlive(tensor1);
+            GC.KeepAlive(tensor2);
+            return self;
+        }
+    }
+
     private static nint s_addcmul_;
 
     /// <summary><c>aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor</c></summary>
@@ -485,6 +505,26 @@ public static unsafe partial class Ops
             GC.KeepAlive(tensor1);
             GC.KeepAlive(tensor2);
             return result;
+        }
+    }
+
+    private static nint s_addcmul__;
+
+    /// <summary><c>aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)</c></summary>
+    public static Tensor AddcmulInPlace(Tensor self, Tensor tensor1, Tensor tensor2, Scalar value = default)
+    {
+        if (s_addcmul__ == 0) s_addcmul__ = Dispatcher.Find("aten::addcmul_", "");
+        {
+            Span<Argument> a = stackalloc Argument[4];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(tensor1);
+            a[2] = Argument.Of(tensor2);
+            a[3] = Argument.Of(value.IsDefault ? 1 : value);
+            Dispatcher.Drop(s_addcmul__, a, nameof(AddcmulInPlace));
+            GC.KeepAlive(self);
+            GC.KeepAlive(tensor1);
+            GC.KeepAlive(tensor2);
+            return self;
         }
     }
 
@@ -1329,6 +1369,23 @@ public static unsafe partial class Ops
             a[2] = Argument.Of(endDim);
             var result = Dispatcher.One(s_flatten_using_ints, a, nameof(Flatten));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_flatten_dense_tensors_;
+
+    /// <summary><c>aten::flatten_dense_tensors(Tensor[] tensors) -> Tensor</c></summary>
+    public static Tensor FlattenDenseTensors(ReadOnlySpan<Tensor> tensors)
+    {
+        if (s_flatten_dense_tensors_ == 0) s_flatten_dense_tensors_ = Dispatcher.Find("aten::flatten_dense_tensors", "");
+        var tensorsHandles = Dispatcher.Handles(tensors);
+        fixed (nint* tensorsPointer = tensorsHandles)
+        {
+            Span<Argument> a = stackalloc Argument[1];
+            a[0] = Argument.OfTensors(tensorsPointer, tensors.Length);
+            var result = Dispatcher.One(s_flatten_dense_tensors_, a, nameof(FlattenDenseTensors));
+            Dispatcher.KeepAlive(tensors);
             return result;
         }
     }
@@ -2357,23 +2414,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_replication_pad1d_;
-
-    /// <summary><c>aten::replication_pad1d(Tensor self, int[2] padding) -> Tensor</c></summary>
-    public static Tensor ReplicationPad1d(Tensor self, ReadOnlySpan<long> padding)
-    {
-        if (s_replication_pad1d_ == 0) s_replication_pad1d_ = Dispatcher.Find("aten::replication_pad1d", "");
-        fixed (long* paddingPointer = padding)
-        {
-            Span<Argument> a = stackalloc Argument[2];
-            a[0] = Argument.Of(self);
-            a[1] = Argument.Of(paddingPointer, padding.Length);
-            var result = Dispatcher.One(s_replication_pad1d_, a, nameof(ReplicationPad1d));
-            GC.KeepAlive(self);
-            return result;
-        }
-    }
-
     private static nint s_replication_pad2d_;
 
     /// <summary><c>aten::replication_pad2d(Tensor self, int[4] padding) -> Tensor</c></summary>
@@ -2820,6 +2860,25 @@ public static unsafe partial class Ops
             a[2] = Argument.Of(dim1);
             var result = Dispatcher.One(s_transpose_int, a, nameof(Transpose));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_unflatten_dense_tensors_;
+
+    /// <summary><c>aten::unflatten_dense_tensors(Tensor flat, Tensor[] tensors) -> Tensor[]</c></summary>
+    public static Tensor[] UnflattenDenseTensors(Tensor flat, ReadOnlySpan<Tensor> tensors)
+    {
+        if (s_unflatten_dense_tensors_ == 0) s_unflatten_dense_tensors_ = Dispatcher.Find("aten::unflatten_dense_tensors", "");
+        var tensorsHandles = Dispatcher.Handles(tensors);
+        fixed (nint* tensorsPointer = tensorsHandles)
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(flat);
+            a[1] = Argument.OfTensors(tensorsPointer, tensors.Length);
+            var result = Dispatcher.Many(s_unflatten_dense_tensors_, a, nameof(UnflattenDenseTensors));
+            GC.KeepAlive(flat);
+            Dispatcher.KeepAlive(tensors);
             return result;
         }
     }

@@ -15,6 +15,8 @@ public sealed unsafe class ProcessGroup : IDisposable
     /// <summary>How many processes there are.</summary>
     public int Size { get; }
 
+    private nint Handle => handle != 0 ? handle : throw new ObjectDisposedException(nameof(ProcessGroup));
+
     /// <summary>Joins the group; waits until all have come.</summary>
     /// <param name="host">The address that rank 0 listens on; the others reach it there.</param>
     /// <param name="timeout">How long to wait for the others, here and in each operation.</param>
@@ -27,10 +29,18 @@ public sealed unsafe class ProcessGroup : IDisposable
     }
 
     /// <summary>Replaces <paramref name="value"/> by its sum over all processes.</summary>
-    public void AllReduce(Tensor value) => Native.Check(Native.gan_group_all_reduce(handle, value.Handle), nameof(AllReduce));
+    public void AllReduce(Tensor value)
+    {
+        Native.Check(Native.gan_group_all_reduce(Handle, value.Handle), nameof(AllReduce));
+        GC.KeepAlive(value);
+    }
 
     /// <summary>Replaces <paramref name="value"/> by that of process <paramref name="root"/>.</summary>
-    public void Broadcast(Tensor value, int root) => Native.Check(Native.gan_group_broadcast(handle, value.Handle, root), nameof(Broadcast));
+    public void Broadcast(Tensor value, int root)
+    {
+        Native.Check(Native.gan_group_broadcast(Handle, value.Handle, root), nameof(Broadcast));
+        GC.KeepAlive(value);
+    }
 
     /// <summary>Leaves the group.</summary>
     public void Dispose()

@@ -25,11 +25,11 @@ public sealed class TensorScope : IDisposable
     /// <summary>Opens a scope inside the one that is open, if any.</summary>
     public static TensorScope Begin() => current = new TensorScope(current);
 
-    /// <summary>Hands a tensor to the enclosing scope, or to the caller when there is none.</summary>
+    /// <summary>Hands a tensor to the enclosing scope, or to the caller when there is none; one that is not of this scope stays where it is.</summary>
     /// <returns>The same tensor.</returns>
     public Tensor Keep(Tensor tensor)
     {
-        tensor.MoveTo(outer);
+        if (tensor.Scope == this) tensor.MoveTo(outer);
         return tensor;
     }
 

@@ -44,6 +44,17 @@ public sealed class ProcessGroupTests
         Assert.StartsWith("Joining 127.0.0.1:", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AllReduce_AfterLeaving_IsRefused()
+    {
+        await Together(group =>
+        {
+            group.Dispose();
+            Assert.Throws<ObjectDisposedException>(() => group.AllReduce(Tensor.Ones([1])));
+            return [];
+        });
+    }
+
     // Two threads stand for two processes: each has its own connection to the store and to the other.
     private static async Task<float[][]> Together(Func<ProcessGroup, float[]> work)
     {

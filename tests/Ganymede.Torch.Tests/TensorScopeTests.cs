@@ -38,6 +38,28 @@ public sealed class TensorScopeTests
     }
 
     [Fact]
+    public void Keep_OfATensorFromOutside_LeavesItThere()
+    {
+        using var retained = Tensor.Ones([1]).Retain();
+        Tensor outermost;
+        using (TensorScope.Begin())
+        {
+            outermost = Tensor.Ones([1]);
+            using (TensorScope.Begin())
+            using (var inner = TensorScope.Begin())
+            {
+                inner.Keep(outermost);
+                inner.Keep(retained);
+            }
+
+            Assert.False(outermost.IsDisposed);
+        }
+
+        Assert.True(outermost.IsDisposed);
+        Assert.False(retained.IsDisposed);
+    }
+
+    [Fact]
     public void UseAfterTheScope_SaysHowToLetATensorOut()
     {
         Tensor lost;

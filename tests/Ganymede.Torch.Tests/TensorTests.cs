@@ -71,4 +71,14 @@ public sealed class TensorTests
         other.SetState(a.GetState());
         Assert.Equal(Tensor.Normal([33], a).ToArray<float>(), Tensor.Normal([33], other).ToArray<float>());
     }
+
+    [Fact]
+    public void Generator_SetState_OfSomethingElse_Throws()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(7);
+
+        Assert.Throws<TorchException>(() => random.SetState(Tensor.Zeros([3], DType.Byte)));
+        Assert.Throws<TorchException>(() => random.SetState(Tensor.Ones([3])));
+    }
 }

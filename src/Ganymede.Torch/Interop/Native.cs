@@ -41,7 +41,8 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)] public static partial int gan_tensor_requires_grad(nint tensor, int value);
 
-    [LibraryImport(Library)] public static partial int gan_gradients(
+    [LibraryImport(Library)]
+    public static partial int gan_gradients(
         nint output, nint outputGradient, nint* inputs, int count, int createGraph, int retainGraph, int allowUnused, nint* results);
 
     [LibraryImport(Library)] public static partial int gan_grad_mode(int enabled);
@@ -74,7 +75,8 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)] public static partial int gan_has_collectives();
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int gan_group_join(
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int gan_group_join(
         string host, int port, int rank, int size, int timeoutSeconds, nint* result);
 
     [LibraryImport(Library)] public static partial void gan_group_free(nint group);

@@ -3,12 +3,12 @@ using Ganymede.Torch.Nn;
 namespace Ganymede.Torch.Optim;
 
 /// <summary>
-/// Changes parameters by their gradients. Works on whole lists of tensors at once, so a step costs a handful of calls whatever the
-/// network. Its state is a step counter and named moments per parameter, by the parameter's number.
+/// Changes parameters by their gradients. The moments of all parameters lie in one row each, so a step costs a handful of calls whatever
+/// the network. Its state is a step counter and named moments per parameter, by the parameter's number.
 /// </summary>
 public abstract class Optimizer : IDisposable
 {
-    private readonly List<(string Name, Tensor[] Values)> moments = [];
+    private readonly List<(string Name, PerWeight Values)> moments = [];
 
     private protected Optimizer(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
     {
@@ -27,7 +27,7 @@ public abstract class Optimizer : IDisposable
 
     /// <summary>The step counter and every moment, for a checkpoint. The moments are the optimizer's own tensors, not copies.</summary>
     public IEnumerable<(string Name, Tensor Value)> State =>
-        moments.SelectMany(m => m.Values.Select((value, i) => ($"{m.Name}.{i}", value))).Prepend(("step", Tensor.From([Steps])));
+        moments.SelectMany(m => m.Values.Parts.Select((value, i) => ($"{m.Name}.{i}", value))).Prepend(("step", Tensor.From([Steps])));
 
     private protected Tensor[] Weights { get; }
 
@@ -61,27 +61,57 @@ public abstract class Optimizer : IDisposable
         Steps = Module.Find(state, "step", [1]).ToLong();
         foreach (var (name, values) in moments)
         {
-            for (var i = 0; i < values.Length; i++) Ops.CopyInPlace(values[i], Module.Find(state, $"{name}.{i}", values[i].Shape));
+            for (var i = 0; i < values.Parts.Length; i++) Ops.CopyInPlace(values.Parts[i], Module.Find(state, $"{name}.{i}", values.Parts[i].Shape));
         }
     }
 
     /// <summary>Frees the moments; the parameters stay.</summary>
     public void Dispose()
     {
-        foreach (var (_, values) in moments) Array.ForEach(values, v => v.Dispose());
+        foreach (var (_, values) in moments) values.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>One step; runs without recording, in a scope of its own.</summary>
     private protected abstract void Update(ReadOnlySpan<Tensor> gradients);
 
-    private protected Tensor[] Moment(string name)
+    private protected PerWeight Moment(string name)
     {
-        var values = Array.ConvertAll(Weights, w => Ops.ZerosLike(w).Retain());
+        var values = new PerWeight(Weights);
         moments.Add((name, values));
         return values;
     }
 
+    /// <summary>Views of a row in each weight's shape.</summary>
+    private protected Tensor[] InShape(Tensor row) => Ops.UnflattenDenseTensors(row, Weights);
+
     private protected ReadOnlySpan<Tensor> Decayed(ReadOnlySpan<Tensor> gradients, double decay) =>
         decay == 0 ? gradients : Ops.ForeachAdd(gradients, Weights, decay);
+
+    /// <summary>A number per element of every weight, starting at 0: one row of memory, and a view of it in each weight's shape.</summary>
+    private protected sealed class PerWeight : IDisposable
+    {
+        public PerWeight(Tensor[] weights)
+        {
+            using var scope = TensorScope.Begin();
+            Whole = Tensor.Zeros([weights.Sum(w => w.Count)], device: weights.FirstOrDefault()?.Device).Retain();
+            var start = 0L;
+            Parts = Array.ConvertAll(weights, w =>
+            {
+                var part = Whole.Narrow(0, start, w.Count).View(w.Shape).Retain();
+                start += w.Count;
+                return part;
+            });
+        }
+
+        public Tensor Whole { get; }
+
+        public Tensor[] Parts { get; }
+
+        public void Dispose()
+        {
+            Array.ForEach(Parts, p => p.Dispose());
+            Whole.Dispose();
+        }
+    }
 }

@@ -6,9 +6,9 @@ namespace Ganymede.Torch.Optim;
 internal sealed class RmsProp : Optimizer
 {
     private readonly RmsPropOptions options;
-    private readonly Tensor[] squares;
-    private readonly Tensor[]? means;
-    private readonly Tensor[]? velocities;
+    private readonly PerWeight squares;
+    private readonly PerWeight? means;
+    private readonly PerWeight? velocities;
 
     public RmsProp(RmsPropOptions options, IReadOnlyList<Parameter> parameters)
         : base(options, parameters)
@@ -21,29 +21,25 @@ internal sealed class RmsProp : Optimizer
 
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
-        var g = Decayed(gradients, options.WeightDecay);
-        Ops.ForeachMulInPlace(squares, options.Alpha);
-        Ops.ForeachAddcmulInPlace(squares, g, g, 1 - options.Alpha);
-        var divisors = means is null ? Ops.ForeachSqrt(squares) : Deviations(means, g);
-        Ops.ForeachAddInPlace(divisors, options.Epsilon);
+        var apart = Decayed(gradients, options.WeightDecay);
+        var g = Ops.FlattenDenseTensors(apart);
+        Ops.AddcmulInPlace(Ops.MulInPlace(squares.Whole, options.Alpha), g, g, 1 - options.Alpha);
+        var divisors = Ops.AddInPlace(Ops.Sqrt(Variances(g)), options.Epsilon);
         if (velocities is null)
         {
-            Ops.ForeachAddcdivInPlace(Weights, g, divisors, -LearningRate);
+            Ops.ForeachAddcdivInPlace(Weights, apart, InShape(divisors), -LearningRate);
             return;
         }
 
-        Ops.ForeachMulInPlace(velocities, options.Momentum);
-        Ops.ForeachAddcdivInPlace(velocities, g, divisors, 1);
-        Ops.ForeachAddInPlace(Weights, velocities, -LearningRate);
+        Ops.AddcdivInPlace(Ops.MulInPlace(velocities.Whole, options.Momentum), g, divisors);
+        Ops.ForeachAddInPlace(Weights, velocities.Parts, -LearningRate);
     }
 
-    // √(mean of squares - square of mean).
-    private Tensor[] Deviations(Tensor[] means, ReadOnlySpan<Tensor> g)
+    // The mean of squares, centred by the square of the mean where asked.
+    private Tensor Variances(Tensor g)
     {
-        Ops.ForeachMulInPlace(means, options.Alpha);
-        Ops.ForeachAddInPlace(means, g, 1 - options.Alpha);
-        var variances = Ops.ForeachAddcmul(squares, means, means, -1);
-        Ops.ForeachSqrtInPlace(variances);
-        return variances;
+        if (means is null) return squares.Whole;
+        Ops.AddInPlace(Ops.MulInPlace(means.Whole, options.Alpha), g, 1 - options.Alpha);
+        return Ops.Addcmul(squares.Whole, means.Whole, means.Whole, -1);
     }
 }

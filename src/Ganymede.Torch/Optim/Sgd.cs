@@ -6,7 +6,7 @@ namespace Ganymede.Torch.Optim;
 internal sealed class Sgd : Optimizer
 {
     private readonly SgdOptions options;
-    private readonly Tensor[]? velocities;
+    private readonly PerWeight? velocities;
 
     public Sgd(SgdOptions options, IReadOnlyList<Parameter> parameters)
         : base(options, parameters)
@@ -25,16 +25,15 @@ internal sealed class Sgd : Optimizer
             return;
         }
 
-        Ops.ForeachMulInPlace(velocities, Momentum);
-        Ops.ForeachAddInPlace(velocities, g, 1);
+        Ops.AddInPlace(Ops.MulInPlace(velocities.Whole, Momentum), Ops.FlattenDenseTensors(g));
         if (options.Nesterov)
         {
             Ops.ForeachAddInPlace(Weights, g, -LearningRate);
-            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate * Momentum);
+            Ops.ForeachAddInPlace(Weights, velocities.Parts, -LearningRate * Momentum);
         }
         else
         {
-            Ops.ForeachAddInPlace(Weights, velocities, -LearningRate);
+            Ops.ForeachAddInPlace(Weights, velocities.Parts, -LearningRate);
         }
     }
 }

@@ -52,6 +52,7 @@ public sealed class LayerOracleTests
         ["sigmoid"] = () => new Sigmoid(),
         ["maxout"] = () => new Maxout(5, 4, pieces: 3),
         ["minibatch-discrimination"] = () => new MinibatchDiscrimination(5, 3, 2),
+        ["average-pool2d"] = () => new AveragePool2d(2),
     };
 
     public static TheoryData<string> Names => [.. Layers.Keys];

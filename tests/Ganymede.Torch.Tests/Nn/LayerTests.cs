@@ -93,6 +93,31 @@ public sealed class LayerTests
         Assert.Equal(0, (one - many).Abs().Sum().ToDouble(), 1e-5);
     }
 
+    // Writing over a convolution's or a batch norm's output must not change what their gradients are computed from, once or twice.
+    [Fact]
+    public void Activations_InPlace_GiveTheSameGradientsAndSecondDerivatives()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(2);
+        using var apart = Net(inPlace: false);
+        using var inPlace = Net(inPlace: true);
+        apart.Initialize(random);
+        inPlace.Load(apart.State.ToDictionary(s => s.Name, s => s.Value));
+        var x = Tensor.Normal([4, 2, 6, 6], random).RequireGrad();
+
+        Assert.Equal(Penalty(apart), Penalty(inPlace));
+
+        static Sequential Net(bool inPlace) => new(
+            new Conv2d(2, 4, kernel: 3), new LeakyRelu(0.2, inPlace), new Conv2d(4, 3, kernel: 3), new BatchNorm(3), new Relu(inPlace), new Flatten(), new Linear(12, 1));
+
+        float[] Penalty(Sequential net)
+        {
+            var slope = Autograd.Gradient(net.Forward(x).Square().Sum(), x, createGraph: true);
+            var second = Autograd.Gradients(slope.Square().Sum(), [.. net.Parameters.Select(p => p.Value)]);
+            return [.. slope.ToArray<float>(), .. second.SelectMany(g => g.ToArray<float>())];
+        }
+    }
+
     [Fact]
     public void Unflatten_UndoesFlatten()
     {

@@ -10,7 +10,7 @@ public sealed class OptimizerTests
     private static readonly Dictionary<string, OptimizerOptions> Options = new()
     {
         ["adam"] = new AdamOptions(0.01, Beta1: 0.5),
-        ["adam-no-momentum"] = new AdamOptions(0.01, Beta1: 0, Beta2: 0.9, Epsilon: 1e-6),
+        ["adam-no-momentum"] = new AdamOptions(0.01, Beta1: 0, Beta2: 0.9, Epsilon: 1e-2),
         ["adam-decay"] = new AdamOptions(0.01, WeightDecay: 0.1),
         ["adamw"] = new AdamWOptions(0.01, Beta2: 0.99, WeightDecay: 0.1),
         ["sgd"] = new SgdOptions(0.1),
