@@ -4,8 +4,13 @@ using System.Runtime.InteropServices;
 namespace Ganymede.Torch.Interop;
 
 /// <summary>Finds the bridge beside the program, or where <c>GANYMEDE_BRIDGE</c> points.</summary>
-internal static class BridgeLoader
+internal static partial class BridgeLoader
 {
+    // libgomp's threads wait for each other by spinning, 300,000 turns by default. Where another program wants a core too, that
+    // turns every short operator into milliseconds; with few turns they soon sleep instead. Read once, when libgomp is loaded.
+    private const string SpinName = "GOMP_SPINCOUNT";
+    private const string SpinTurns = "1000";
+
     private static int registered;
 
     public static void Register()
@@ -19,6 +24,7 @@ internal static class BridgeLoader
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
     {
         if (name != Native.Library) return 0;
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && Environment.GetEnvironmentVariable(SpinName) is null) _ = SetVariable(SpinName, SpinTurns, 0);
         const string File = "lib" + Native.Library + ".so";
         var chosen = Environment.GetEnvironmentVariable("GANYMEDE_BRIDGE");
         string[] places = chosen is { Length: > 0 } ? [chosen] : [Path.Combine(AppContext.BaseDirectory, File)];
@@ -39,4 +45,8 @@ internal static class BridgeLoader
 
         throw new TorchException($"The bridge to libtorch ({File}) is not in {string.Join(" or ", places)}. Build it by starting ./ganymede once.");
     }
+
+    // Environment.SetEnvironmentVariable changes .NET's own copy only; native libraries read the process's.
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }

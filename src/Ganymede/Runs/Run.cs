@@ -77,8 +77,7 @@ public sealed class Run : IDisposable
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
-                Data = request.Data,
-                WorkingFolder = Environment.CurrentDirectory,
+                Data = data.Spec,
                 Shape = data.Shape,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
@@ -116,14 +115,13 @@ public sealed class Run : IDisposable
         Dataset? data = null;
         try
         {
-            data = Datasets.Open(SpecOf(before, changes.Data), changes.DataOptions);
+            data = Datasets.Open(changes.Data ?? before.Data, changes.DataOptions);
             var system = GanSystem.Find(before.System);
             var options = system.Configure(data.Shape, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
             var (device, precision) = changes.Machine.Resolve(before);
             var now = before with
             {
-                Data = changes.Data ?? before.Data,
-                WorkingFolder = changes.Data is null ? before.WorkingFolder : Environment.CurrentDirectory,
+                Data = data.Spec,
                 Shape = data.Shape,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
@@ -175,16 +173,6 @@ public sealed class Run : IDisposable
         random.Dispose();
         data.Dispose();
         folder.Dispose();
-    }
-
-    // A relative path in the spec starts where the run was started, not where it is resumed.
-    private static string SpecOf(RunRecord record, string? changed)
-    {
-        if (changed is not null) return changed;
-        var spec = DataSpec.Parse(record.Data);
-        return spec.Path is { } path && !Path.IsPathRooted(path)
-            ? record.Data.Replace($":{path}", $":{Path.GetFullPath(path, record.WorkingFolder)}", StringComparison.Ordinal)
-            : record.Data;
     }
 }
 

@@ -27,11 +27,8 @@ public sealed record RunRecord
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
 
-    /// <summary>The data spec, with paths as they were typed.</summary>
+    /// <summary>The data spec, its path in full, so that the run can be resumed from any folder.</summary>
     public required string Data { get; init; }
-
-    /// <summary>The folder in which the data spec's relative path starts.</summary>
-    public required string WorkingFolder { get; init; }
 
     /// <summary>What one sample is.</summary>
     public required DataShape Shape { get; init; }
