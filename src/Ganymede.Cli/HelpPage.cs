@@ -10,9 +10,13 @@ internal static class HelpPage
 {
     private const int WidestPage = 110;
     private static readonly Dictionary<Command, (string Arguments, string Meaning)[]> examples = [];
+    private static readonly Dictionary<Command, (string Title, (string Name, string Meaning)[] Rows)> tables = [];
 
     /// <summary>Gives a command examples: what follows the program's name, and what it does.</summary>
     public static void Examples(Command command, params (string Arguments, string Meaning)[] lines) => examples[command] = lines;
+
+    /// <summary>Gives a command a table of names and what they mean, shown above the examples.</summary>
+    public static void Table(Command command, string title, params (string Name, string Meaning)[] rows) => tables[command] = (title, rows);
 
     /// <summary>The option, for every command.</summary>
     public static Option Option(IAnsiConsole console) =>
@@ -28,21 +32,35 @@ internal static class HelpPage
         public override int Invoke(ParseResult parseResult)
         {
             new HelpAction { MaxWidth = Math.Min(console.Profile.Width, WidestPage) }.Invoke(parseResult);
-            if (!examples.TryGetValue(parseResult.CommandResult.Command, out var lines)) return 0;
+            var command = parseResult.CommandResult.Command;
+            if (tables.TryGetValue(command, out var table)) Show(table.Title, table.Rows);
+            if (examples.TryGetValue(command, out var lines)) Show(lines);
+            return 0;
+        }
 
-            // A comment stands behind its example where there is room, else above it.
+        private void Show(string title, (string Name, string Meaning)[] rows)
+        {
+            var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) }).AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+            foreach (var (name, meaning) in rows) grid.AddRow(new Text(name), new Text(meaning));
+            console.Line(title);
+            console.Write(grid);
+            console.Line("");
+        }
+
+        // A comment stands behind its example where there is room, else above it.
+        private void Show((string Arguments, string Meaning)[] lines)
+        {
             var commands = lines.Select(l => $"  {Consoles.ProgramName} {l.Arguments}").ToList();
             var column = commands.Max(c => c.Length) + 3;
             var fits = lines.All(l => column + l.Meaning.Length + 2 <= Math.Min(console.Profile.Width, WidestPage + 20));
             console.Line("Examples:");
-            foreach (var (line, command) in lines.Zip(commands))
+            foreach (var (line, text) in lines.Zip(commands))
             {
                 if (!fits) console.Line($"  # {line.Meaning}");
-                console.Line(fits ? $"{command.PadRight(column)}# {line.Meaning}" : command);
+                console.Line(fits ? $"{text.PadRight(column)}# {line.Meaning}" : text);
             }
 
             console.Line("");
-            return 0;
         }
     }
 }

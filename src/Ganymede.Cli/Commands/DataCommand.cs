@@ -8,7 +8,8 @@ internal static class DataCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("data", "Look at data before training on it.");
+        var command = new Command("data", "Look at data before training on it.") { InspectCommand.Create(console) };
+        HelpPage.Examples(command, ("data inspect images:photos", "whether a folder is fit to train on"));
         HelpPage.ShowAlone(command, console);
         return command;
     }

@@ -14,7 +14,7 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
     private TimeSpan last;
     private long lastRound = -1;
 
-    public TrainingRun Open(Func<IProgress<DataProgress>?, TrainingRun> open) => open(new DataLines(console));
+    public TrainingRun Open(Func<IProgress<DataProgress>?, TrainingRun> open) => DataDisplay.For(console).Watch(open);
 
     public TrainingSummary Watch(TrainingRun run, Goal goal, Func<TrainingSummary> train)
     {
@@ -43,22 +43,4 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
     }
 
     public void AlreadyThere(TrainingRun run, Goal goal) => console.Line(Wording.AlreadyThere(run, goal));
-
-    /// <summary>A line at the start of each stage and every few seconds.</summary>
-    private sealed class DataLines(IAnsiConsole console) : IProgress<DataProgress>
-    {
-        private readonly System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
-        private string stage = "";
-        private TimeSpan last;
-
-        public void Report(DataProgress value)
-        {
-            lock (clock)
-            {
-                if (value.Stage == stage && clock.Elapsed - last < interval) return;
-                (stage, last) = (value.Stage, clock.Elapsed);
-                console.Line(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done} of {value.Total}"));
-            }
-        }
-    }
 }
