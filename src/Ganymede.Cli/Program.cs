@@ -1,1 +1,1 @@
-return 0;
+return Ganymede.Cli.CommandLine.Run(args);

@@ -12,11 +12,14 @@ public sealed class KeptGenerator : IDisposable
     private readonly Game game;
     private readonly RandomStreams random;
 
-    private KeptGenerator(RunRecord record, Game game, RandomStreams random, TrainingProgress progress) =>
-        (Record, this.game, this.random, Progress) = (record, game, random, progress);
+    private KeptGenerator(RunFolder folder, Game game, RandomStreams random, TrainingProgress progress) =>
+        (Record, Folder, this.game, this.random, Progress) = (folder.Record, folder.Path, game, random, progress);
 
     /// <summary>The run it comes from.</summary>
     public RunRecord Record { get; }
+
+    /// <summary>That run's folder.</summary>
+    public string Folder { get; }
 
     /// <summary>How long it was trained.</summary>
     public TrainingProgress Progress { get; }
@@ -37,7 +40,7 @@ public sealed class KeptGenerator : IDisposable
         var options = system.Configure(folder.Record.Shape, [.. Settings.Assignments(folder.Record.Settings)]);
         var random = new RandomStreams(folder.Record.Seed, device);
         var game = system.Build(options, folder.Record.Shape, null, random);
-        return new KeptGenerator(folder.Record, game, random, Checkpoint.LoadKept(game, newest));
+        return new KeptGenerator(folder, game, random, Checkpoint.LoadKept(game, newest));
     }
 
     /// <summary>Makes samples; the same seed gives the same samples.</summary>

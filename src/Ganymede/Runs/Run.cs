@@ -58,8 +58,22 @@ public sealed class Run : IDisposable
     /// <summary>The folder.</summary>
     public string Folder => folder.Path;
 
+    /// <summary>How far its newest checkpoint is.</summary>
+    /// <exception cref="RunException">That checkpoint is damaged.</exception>
+    public TrainingProgress Progress => folder.Checkpoints is [.., var newest] ? Checkpoint.ProgressAt(newest) : default;
+
     /// <summary>Files of the data that were left out.</summary>
     public IReadOnlyList<SkippedFile> Skipped => data.Skipped;
+
+    /// <summary>A folder for a new run that is not there yet: <c>runs/dcgan-glyphs-1</c>.</summary>
+    /// <exception cref="ConfigurationException">The data spec cannot be understood.</exception>
+    public static string FreeFolder(string system, string data)
+    {
+        var spec = DataSpec.Parse(data);
+        var name = spec.Kind.Name == "images" ? Path.GetFileNameWithoutExtension(spec.Path!.TrimEnd('/')) : spec.Kind.Name;
+        var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        return Enumerable.Range(1, int.MaxValue).Select(n => Path.Combine("runs", $"{system}-{(safe.Length > 0 ? safe : spec.Kind.Name)}-{n}")).First(p => !Path.Exists(p));
+    }
 
     /// <summary>Makes a run; nothing is trained yet.</summary>
     /// <exception cref="ConfigurationException">A name, setting or value cannot be used.</exception>

@@ -35,6 +35,19 @@ public abstract class GanSystem
     /// <exception cref="ConfigurationException">The system does not take such data, or has no such preset.</exception>
     public abstract SystemOptions Defaults(DataShape? shape, string? preset = null);
 
+    /// <summary>Whether the system takes data of a shape.</summary>
+    public bool Accepts(DataShape shape)
+    {
+        try
+        {
+            return Defaults(shape) is not null;
+        }
+        catch (ConfigurationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Builds the game with weights freshly drawn.</summary>
     /// <param name="options">Of the type that <see cref="Defaults"/> gives.</param>
     /// <param name="shape">What the data is.</param>

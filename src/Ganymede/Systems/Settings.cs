@@ -116,7 +116,7 @@ public static class Settings
         throw new ConfigurationException($"{attribute.Name}: {Suggestion.Unknown("value", text, Setting.ChoicesOf(type))}");
     }
 
-    private static string Range(SettingAttribute attribute) => (double.IsFinite(attribute.Min), double.IsFinite(attribute.Max)) switch
+    internal static string Range(SettingAttribute attribute) => (double.IsFinite(attribute.Min), double.IsFinite(attribute.Max)) switch
     {
         (true, true) => string.Create(CultureInfo.InvariantCulture, $" from {attribute.Min} to {attribute.Max}"),
         (true, false) => string.Create(CultureInfo.InvariantCulture, $" {attribute.Min} or more"),
@@ -142,6 +142,11 @@ public sealed record Setting(SettingAttribute Attribute, Type Type, string Value
 {
     /// <summary>The values to choose from; empty for numbers.</summary>
     public IReadOnlyList<string> Choices => Type.IsEnum ? ChoicesOf(Type) : Type == typeof(bool) ? ["on", "off"] : [];
+
+    /// <summary>What may be typed, in words: the choices, or the range.</summary>
+    public string Allowed => Choices.Count > 0
+        ? string.Join(", ", Choices)
+        : Type == typeof(Schedule) ? "a schedule" : Settings.Range(Attribute).Replace(" from ", "", StringComparison.Ordinal).Trim();
 
     internal static IReadOnlyList<string> ChoicesOf(Type type) => [.. Enum.GetValues(type).Cast<object>().Select(Settings.Text)];
 }

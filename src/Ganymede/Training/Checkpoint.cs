@@ -68,6 +68,20 @@ internal sealed class Checkpoint(Game game, IReadOnlyList<(string Name, Averaged
         }
     }
 
+    /// <summary>How far the run was, read from a checkpoint's header alone.</summary>
+    /// <exception cref="RunException">It is damaged.</exception>
+    public static TrainingProgress ProgressAt(string path)
+    {
+        try
+        {
+            return ProgressOf(Safetensors.ReadMetadata(path));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Damaged(path, e);
+        }
+    }
+
     /// <summary>Whether every weight is a number: one that is not would spoil the checkpoint.</summary>
     public bool IsFinite()
     {

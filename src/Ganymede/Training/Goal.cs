@@ -8,6 +8,17 @@ namespace Ganymede.Training;
 /// <param name="Minutes">Minutes spent training.</param>
 public sealed record Goal(long? Rounds = null, double? Kimg = null, double? Minutes = null)
 {
+    /// <summary>The goal that a person named; null when none was.</summary>
+    /// <exception cref="ConfigurationException">More than one was named, or one is not above 0.</exception>
+    public static Goal? Of(long? rounds, double? kimg, double? minutes)
+    {
+        var named = (rounds is null ? 0 : 1) + (kimg is null ? 0 : 1) + (minutes is null ? 0 : 1);
+        if (named == 0) return null;
+        if (named > 1) throw new ConfigurationException("Training ends after rounds, kimg or minutes; name one of the three.");
+        if (rounds <= 0 || kimg <= 0 || minutes <= 0) throw new ConfigurationException("Training must end after more than 0 rounds, kimg or minutes.");
+        return new Goal(rounds, kimg, minutes);
+    }
+
     /// <returns>How much of it is done: 0 at the start, 1 when reached.</returns>
     public double Share(TrainingProgress progress) => Math.Min(1, this switch
     {

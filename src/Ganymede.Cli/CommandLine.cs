@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Ganymede.Cli.Commands;
+using Spectre.Console;
+
+namespace Ganymede.Cli;
+
+/// <summary>The verbs of <c>ganymede</c>.</summary>
+internal static class CommandLine
+{
+    private const string Summary = "Trains generative adversarial networks on your own pictures or points, and keeps the generator.";
+
+    /// <returns>The exit code: 0 done, 1 failed, 2 misused, 130 or 143 stopped by a signal.</returns>
+    public static int Run(string[] args) => Failures.Guard(() =>
+    {
+        var parsed = Declare(Consoles.Output()).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        Usage.Demand(parsed);
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    });
+
+    private static Command Declare(IAnsiConsole console)
+    {
+        var root = new Command("ganymede", Summary)
+        {
+            TrainCommand.Create(console),
+            ResumeCommand.Create(console),
+            SampleCommand.Create(console),
+            SystemsCommand.Create(console),
+            DataCommand.Create(console),
+            DoctorCommand.Create(console),
+            HelpPage.Option(console),
+            new VersionOption { Description = "Show the version.", Action = new VersionLine(console) },
+        };
+        HelpPage.Examples(
+            root,
+            ("train", "a DCGAN on digits for two minutes"),
+            ("systems dcgan", "what a system is, and its settings"),
+            ("data inspect images:photos", "whether a folder is fit to train on"),
+            ("train dcgan --data images:photos --minutes 30 --out runs/photos", "on pictures of your own"),
+            ("sample runs/photos -n 64 --seed 7 --out grid.png", "new samples from what was learned"));
+        HelpPage.ShowAlone(root, console);
+        return root;
+    }
+}

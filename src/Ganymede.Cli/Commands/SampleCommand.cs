@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Ganymede.Runs;
+using Spectre.Console;
+
+namespace Ganymede.Cli.Commands;
+
+/// <summary><c>ganymede sample</c>: new samples from what a run learned.</summary>
+internal static class SampleCommand
+{
+    private const int UsualCount = 64;
+
+    public static Command Create(IAnsiConsole console)
+    {
+        var run = new Argument<string>("RUN") { Description = "The run's folder, as `train` made it; it may be training meanwhile." };
+        var count = TypedOptions.Whole("--count", "N", $"How many. Without it {UsualCount}.", 1, "-n");
+        var seed = TypedOptions.Whole<ulong>("--seed", "N", "Same seed, same samples, same bytes. Without it 0.", 0);
+        var file = TypedOptions.Text("--out", "FILE", "One file with all of them: a grid as PNG, or a tensor as safetensors. Without it samples.png or samples.safetensors.");
+        var each = TypedOptions.Text("--each", "FOLDER", "A PNG file for each sample instead.");
+        var format = TypedOptions.Text("--format", "KIND", "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
+        var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
+        var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
+        var json = TypedOptions.Switch("--json", "Print one JSON object.");
+        var command = new Command("sample", "Make new samples with a run's generator.") { run, count, seed, file, each, format, device, threads, json };
+        HelpPage.Examples(
+            command,
+            ("sample runs/photos -n 64 --seed 7 --out grid.png", "a grid"),
+            ("sample runs/photos -n 1000 --each new-photos", "single pictures"),
+            ("sample runs/photos -n 10000 --out samples.safetensors", "numbers for other programs"));
+
+        command.SetAction(parsed =>
+        {
+            var request = new SampleFileRequest
+            {
+                Count = parsed.GetValue(count) ?? UsualCount,
+                Seed = parsed.GetValue(seed) ?? 0,
+                File = parsed.GetValue(file),
+                Folder = parsed.GetValue(each),
+                Format = parsed.GetValue(format),
+            };
+            request.Demand();
+            using var generator = KeptGenerator.Open(
+                parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) });
+            var written = SampleFiles.Write(generator, request);
+            if (parsed.GetValue(json)) console.Line(Json(request, generator, written).ToJsonString());
+            else console.Line($"{request.Count} samples of seed {request.Seed}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Json(SampleFileRequest request, KeptGenerator generator, string written) => new()
+    {
+        ["samples"] = written,
+        ["count"] = request.Count,
+        ["seed"] = request.Seed,
+        ["run"] = generator.Folder,
+        ["round"] = generator.Progress.Rounds,
+    };
+}

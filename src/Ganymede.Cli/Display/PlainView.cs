@@ -1,0 +1,46 @@
+using System.Globalization;
+using Ganymede.Data;
+using Ganymede.Training;
+using Spectre.Console;
+using TrainingRun = Ganymede.Runs.Run;
+
+namespace Ganymede.Cli.Display;
+
+/// <summary>Shows training in files and pipes: a line every few seconds.</summary>
+internal sealed class PlainView(IAnsiConsole console) : ITrainingView
+{
+    private static readonly TimeSpan interval = TimeSpan.FromSeconds(5);
+    private Pace? pace;
+    private TimeSpan last;
+    private long lastRound = -1;
+
+    public TrainingRun Open(Func<IProgress<DataProgress>?, TrainingRun> open) => DataDisplay.For(console).Watch(open);
+
+    public TrainingSummary Watch(TrainingRun run, Goal goal, Func<TrainingSummary> train)
+    {
+        foreach (var line in Wording.Opening(run, goal)) console.Line(line);
+        pace = new Pace(goal, run.Progress);
+        return train();
+    }
+
+    public void OnReading(Reading reading, double share)
+    {
+        if (lastRound >= 0 && reading.Progress.Elapsed - last < interval) return;
+        (last, lastRound) = (reading.Progress.Elapsed, reading.Progress.Rounds);
+        var values = reading.Values.Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal)).Select(v => $"{Wording.Short(v.Key)} {Wording.Number(v.Value)}");
+        console.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{share,4:P0}  round {reading.Progress.Rounds}  {reading.Progress.Kimg:F1} kimg  {Wording.Rate(reading)}  {Wording.Left(pace!.Left(reading.Progress))}  {string.Join("  ", values)}"));
+    }
+
+    public void OnTick(TrainingProgress progress, string samples) => console.Line($"Samples of round {progress.Rounds}: {Consoles.Shown(samples)}");
+
+    public void OnFinding(Finding finding) => console.Line($"[{finding.Name}] {finding.Message}");
+
+    public void Conclude(TrainingRun run, TrainingSummary summary, string next)
+    {
+        foreach (var line in Wording.Ending(run, summary, next)) console.Line(line);
+    }
+
+    public void AlreadyThere(TrainingRun run, Goal goal) => console.Line(Wording.AlreadyThere(run, goal));
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Ganymede.Data;
+using Ganymede.Torch;
+
+namespace Ganymede.Runs;
+
+/// <summary>Which samples to write, and to where.</summary>
+public sealed record SampleFileRequest
+{
+    private const string Png = "png", Numbers = "safetensors";
+
+    /// <summary>How many.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The same seed gives the same bytes.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The file for all of them; null for <c>samples</c> with the format's ending.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The folder for one PNG file each; null for one file of all.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary><c>png</c>, <c>safetensors</c>, or null for what the file's name ends in.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether numbers are written rather than pictures.</summary>
+    internal bool AsNumbers => Format is null ? Path.GetExtension(File) == $".{Numbers}" : Format == Numbers;
+
+    /// <summary>The file, named.</summary>
+    internal string Target => File ?? $"samples.{(AsNumbers ? Numbers : Png)}";
+
+    /// <summary>Checks that these can be asked for together.</summary>
+    /// <exception cref="ConfigurationException">They cannot.</exception>
+    public void Demand()
+    {
+        if (Count < 1) throw new ConfigurationException($"{Count} samples cannot be made; ask for 1 or more.");
+        if (Format is not (null or Png or Numbers)) throw new ConfigurationException(Suggestion.Unknown("format", Format, [Png, Numbers]));
+        if (Folder is null) return;
+        if (File is not null) throw new ConfigurationException("--out names one file for all samples, --each a folder for single ones; use one of the two.");
+        if (Format == Numbers) throw new ConfigurationException("--each writes PNG files; for safetensors use --out FILE.");
+    }
+}
+
+/// <summary>Writes samples as people and other programs want them.</summary>
+public static class SampleFiles
+{
+    private const int MostRealPoints = 2000;
+
+    /// <summary>Makes samples and writes them.</summary>
+    /// <returns>The file or folder, as a full path.</returns>
+    /// <exception cref="ConfigurationException">This cannot be asked of these samples.</exception>
+    /// <exception cref="DataException">The place cannot be written.</exception>
+    public static string Write(KeptGenerator generator, SampleFileRequest request)
+    {
+        request.Demand();
+        if (request.Folder is not null && generator.Shape is not ImageShape)
+            throw new ConfigurationException("This run makes points, not pictures; leave --each out, or use --format safetensors.");
+        using var samples = generator.Sample(request.Count, request.Seed);
+        var place = Path.GetFullPath(request.Folder ?? request.Target);
+        try
+        {
+            Directory.CreateDirectory(request.Folder is null ? Path.GetDirectoryName(place)! : place);
+            if (request.Folder is not null) WriteEach(place, samples.ToArray<float>(), (ImageShape)generator.Shape);
+            else if (request.AsNumbers) WriteNumbers(place, samples, generator, request);
+            else File.WriteAllBytes(place, Show(samples.ToArray<float>(), generator).EncodePng());
+            return place;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The samples cannot be written to {place}: {e.Message}", e);
+        }
+    }
+
+    private static void WriteEach(string folder, float[] samples, ImageShape shape)
+    {
+        var count = samples.Length / shape.Elements;
+        var digits = Math.Max(4, (count - 1).ToString(CultureInfo.InvariantCulture).Length);
+        for (var i = 0; i < count; i++)
+        {
+            var bytes = samples.AsSpan(i * shape.Elements, shape.Elements).ToArray().Select(PictureGrid.ToByte).ToArray();
+            var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture) + ".png";
+            File.WriteAllBytes(Path.Combine(folder, name), new Picture(shape.Channels, shape.Height, shape.Width, bytes).EncodePng());
+        }
+    }
+
+    private static void WriteNumbers(string file, Tensor samples, KeptGenerator generator, SampleFileRequest request) =>
+        Safetensors.Write(file, [("samples", samples)], new Dictionary<string, string>
+        {
+            ["ganymede.system"] = generator.Record.System,
+            ["ganymede.rounds"] = generator.Progress.Rounds.ToString(CultureInfo.InvariantCulture),
+            ["ganymede.seed"] = request.Seed.ToString(CultureInfo.InvariantCulture),
+        });
+
+    private static Picture Show(float[] samples, KeptGenerator generator) => generator.Shape is ImageShape image
+        ? PictureGrid.Make(samples, image)
+        : ScatterPlot.Make(RealPoints(generator) ?? samples, samples);
+
+    // Points that the program makes itself are always at hand, and show what should have been learned.
+    private static float[]? RealPoints(KeptGenerator generator)
+    {
+        var spec = DataSpec.Parse(generator.Record.Data);
+        if (spec.Path is not null) return null;
+        using var data = Datasets.Open(spec, new DataOptions());
+        var points = new float[MostRealPoints * data.Shape.Elements];
+        data.Read([.. Enumerable.Range(0, MostRealPoints).Select(i => (long)i)], points);
+        ((PointShape)data.Shape).ToOwnUnits(points);
+        return points;
+    }
+}
