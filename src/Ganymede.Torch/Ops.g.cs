@@ -703,24 +703,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_bernoulli__float;
-
-    /// <summary><c>aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)</c></summary>
-    public static Tensor BernoulliInPlace(Tensor self, double p = 0.5, Generator? generator = null)
-    {
-        if (s_bernoulli__float == 0) s_bernoulli__float = Dispatcher.Find("aten::bernoulli_", "float");
-        {
-            Span<Argument> a = stackalloc Argument[3];
-            a[0] = Argument.Of(self);
-            a[1] = Argument.Of(p);
-            a[2] = Argument.Of(generator);
-            Dispatcher.Drop(s_bernoulli__float, a, nameof(BernoulliInPlace));
-            GC.KeepAlive(self);
-            GC.KeepAlive(generator);
-            return self;
-        }
-    }
-
     private static nint s_binary_cross_entropy_with_logits_;
 
     /// <summary><c>aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor</c></summary>
@@ -1892,6 +1874,22 @@ public static unsafe partial class Ops
             var result = Dispatcher.One(s_lt_Scalar, a, nameof(Lt));
             GC.KeepAlive(self);
             return result;
+        }
+    }
+
+    private static nint s_lt__Scalar;
+
+    /// <summary><c>aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)</c></summary>
+    public static Tensor LtInPlace(Tensor self, Scalar other)
+    {
+        if (s_lt__Scalar == 0) s_lt__Scalar = Dispatcher.Find("aten::lt_", "Scalar");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(other);
+            Dispatcher.Drop(s_lt__Scalar, a, nameof(LtInPlace));
+            GC.KeepAlive(self);
+            return self;
         }
     }
 

@@ -2,7 +2,7 @@ namespace Ganymede.Torch.Nn;
 
 /// <summary>
 /// Lets a discriminator see how close a sample is to the others of its batch (Salimans et al., 2016): with M = x T,
-/// o(i)_b = Σ_{j ≠ i} exp(-|M_ib - M_jb|₁) is appended to the features. Batch and batch² · outputs · kernel numbers in memory.
+/// o(i)_b = Σ_{j ≠ i} exp(-|M_ib - M_jb|₁) is appended to the features. Takes memory for batch² · outputs · kernel numbers.
 /// </summary>
 public sealed class MinibatchDiscrimination : Layer
 {
