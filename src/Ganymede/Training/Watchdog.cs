@@ -20,11 +20,12 @@ public sealed class Watchdog
     private const double RepeatingSpread = 0.3;
     private const string GradientSuffix = ".gradient";
 
-    // How many readings in a row make a finding of the discriminator's loss: single ones are noise.
+    // How many readings in a row make a finding: single ones are noise.
     private const int Patience = 20;
 
     private readonly HashSet<string> told = [];
     private int winning;
+    private int exploding;
 
     /// <summary>What a reading shows that was not told before.</summary>
     public IEnumerable<Finding> Look(Reading reading)
@@ -37,9 +38,10 @@ public sealed class Watchdog
         }
 
         var largest = reading.Values.Where(v => v.Key.EndsWith(GradientSuffix, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(v => v.Value);
-        if (Tell("gradient-explodes", largest.Value > ExplodedGradient))
+        exploding = largest.Value > ExplodedGradient ? exploding + 1 : 0;
+        if (Tell("gradient-explodes", exploding >= Patience))
         {
-            yield return Found(reading, "gradient-explodes", $"The gradient norm of the {largest.Key[..^GradientSuffix.Length]} is {largest.Value:F0}, above {ExplodedGradient}. " +
+            yield return Found(reading, "gradient-explodes", $"The gradient norm of the {largest.Key[..^GradientSuffix.Length]} stays high, now {largest.Value:F0}, above {ExplodedGradient}. " +
                 "Try lower learning rates.");
         }
     }

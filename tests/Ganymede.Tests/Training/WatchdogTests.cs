@@ -20,7 +20,7 @@ public sealed class WatchdogTests
     {
         var watchdog = new Watchdog();
 
-        for (var i = 0; i < 100; i++) Assert.Empty(watchdog.Look(Reading(i % 10 == 0 ? 0.01 : 1.2, gradient: 3)));
+        for (var i = 0; i < 100; i++) Assert.Empty(watchdog.Look(Reading(i % 10 == 0 ? 0.01 : 1.2, gradient: i % 10 == 5 ? 500 : 3)));
         Assert.Empty(watchdog.LookAtSpread(0.9, Reading(1, 1)));
     }
 
@@ -29,11 +29,11 @@ public sealed class WatchdogTests
     {
         var watchdog = new Watchdog();
 
-        var exploding = Assert.Single(watchdog.Look(Reading(1, gradient: 500)));
+        var exploding = Assert.Single(Enumerable.Range(0, 60).SelectMany(_ => watchdog.Look(Reading(1, gradient: 500))));
         var repeating = Assert.Single(watchdog.LookAtSpread(0.05, Reading(1, 1)));
 
         Assert.Equal("gradient-explodes", exploding.Name);
-        Assert.Contains("generator is 500", exploding.Message, StringComparison.Ordinal);
+        Assert.Contains("generator stays high, now 500", exploding.Message, StringComparison.Ordinal);
         Assert.Equal("generator-repeats", repeating.Name);
         Assert.Contains("5 %", repeating.Message, StringComparison.Ordinal);
     }
