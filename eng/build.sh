@@ -22,7 +22,7 @@ list_sources() {
     [[ $1 == bridge ]] || places+=("$root"/{src,Directory.Build.props,Directory.Packages.props,global.json})
     [[ $1 == tests ]] && places+=("$root"/{tests,samples,bench,eng,Ganymede.slnx})
     list_libtorch
-    find "${places[@]}" -type f ! -name '.*' ! -name '*.py' ! -name '*.pyc' -printf '%p %s %T@\n' 2>/dev/null
+    find "${places[@]}" -type f ! -name '.*' ! -name '*.py' ! -name '*.pyc' ! -path '*/results/*' -printf '%p %s %T@\n' 2>/dev/null
 }
 
 up_to_date() {

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Ganymede.Bench;
+
+/// <summary>What one process, ours or the peer's, says of its work: one line of JSON on its standard output.</summary>
+internal sealed record Measured
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+
+    /// <summary>One for each block of rounds.</summary>
+    public required IReadOnlyList<double> SecondsPerRound { get; init; }
+
+    /// <summary>Greatest resident memory (VmHWM) before the losses were read.</summary>
+    public required double PeakMiB { get; init; }
+
+    public required int Threads { get; init; }
+
+    /// <summary>Of each player, in the last round.</summary>
+    public required IReadOnlyDictionary<string, double> Losses { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
+    /// <summary>Median of the blocks.</summary>
+    public double Seconds => Statistics.Median(SecondsPerRound);
+}

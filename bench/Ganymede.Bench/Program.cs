@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Ganymede.Bench;
+
+// play WORKLOAD THREADS: our side of one pair, in this process.
+if (args is ["play", var played, var count])
+{
+    Console.WriteLine(JsonSerializer.Serialize(OurSide.Play(Workload.All.Single(w => w.Name == played), int.Parse(count)), Measured.Json));
+    return 0;
+}
+
+// ROOT [--pairs N] [WORKLOAD…]: pairs of processes, and a report.
+if (args is not [var root, .. var rest]) return Usage("the project's folder is missing");
+var pairs = 5;
+if (rest is ["--pairs", var asked, .. var others])
+{
+    if (!int.TryParse(asked, out pairs) || pairs < 1) return Usage($"--pairs is '{asked}', but must be a whole number above 0");
+    rest = others;
+}
+
+var unknown = rest.FirstOrDefault(name => Workload.All.All(w => w.Name != name));
+if (unknown is not null) return Usage($"there is no workload '{unknown}'");
+
+try
+{
+    foreach (var workload in Workload.All.Where(w => rest.Length == 0 || rest.Contains(w.Name)))
+    {
+        var comparison = new Comparison(workload, root, Environment.ProcessorCount, pairs);
+        Console.WriteLine(Report.Heading(workload));
+        comparison.Run(pair => Console.WriteLine(Report.Line(comparison.Pairs.Count, pair)));
+        Console.WriteLine(Report.Summary(comparison));
+        Console.WriteLine($"  Written to {Path.GetRelativePath(root, Report.Write(comparison, root))}\n");
+    }
+
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static int Usage(string problem)
+{
+    Console.Error.WriteLine($"bench/run: {problem}.");
+    Console.Error.WriteLine($"Usage: ./bench/run [--pairs N] [WORKLOAD…]; workloads: {string.Join(", ", Workload.All.Select(w => w.Name))} (all of them without a name)");
+    return 2;
+}

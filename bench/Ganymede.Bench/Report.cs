@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Ganymede.Runs;
+
+namespace Ganymede.Bench;
+
+/// <summary>What came of a comparison, for people and as a file.</summary>
+internal static class Report
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    public static string Heading(Workload workload) =>
+        $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio";
+
+    public static string Line(int number, (Measured Ours, Measured Peer) pair) => Text(
+        $"  {number,4}   {pair.Ours.Seconds * 1e3,17:F2}   {pair.Peer.Seconds * 1e3,16:F2}   {pair.Peer.Seconds / pair.Ours.Seconds,5:F2}");
+
+    public static string Summary(Comparison comparison)
+    {
+        var batch = comparison.Workload.Options.Batch;
+        return string.Join('\n',
+            Side("Ganymede", [.. comparison.Pairs.Select(p => p.Ours)]),
+            Side("PyTorch", [.. comparison.Pairs.Select(p => p.Peer)]),
+            Text($"  Ganymede is {Statistics.Median(comparison.Ratios):F2} times as fast (median of the pairs' ratios)."));
+
+        string Side(string name, IReadOnlyList<Measured> runs)
+        {
+            var seconds = Statistics.Median(runs.Select(r => r.Seconds));
+            var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
+            return Text(
+                $"  {name,-8} {seconds * 1e3:F2} ms/round, {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+        }
+    }
+
+    /// <summary>Writes bench/results/NAME.json.</summary>
+    public static string Write(Comparison comparison, string root)
+    {
+        var path = Path.Combine(root, "bench", "results", $"{comparison.Workload.Name}.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, JsonSerializer.Serialize(
+            new
+            {
+                workload = comparison.Workload.Name,
+                summary = comparison.Workload.Summary,
+                date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                machine = ThisMachine.Description,
+                batch = comparison.Workload.Options.Batch,
+                medianRatio = Statistics.Median(comparison.Ratios),
+                ratios = comparison.Ratios,
+                ours = comparison.Pairs.Select(p => p.Ours),
+                peer = comparison.Pairs.Select(p => p.Peer),
+            },
+            Json) + "\n");
+        return path;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
