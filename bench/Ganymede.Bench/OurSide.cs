@@ -21,34 +21,34 @@ internal static class OurSide
             : Tensor.Uniform([workload.Options.Batch, .. workload.Shape.Dimensions], -1, 1, noise);
         var play = workload.Options.CreatePlay();
 
-        for (var i = 0; i < workload.WarmUp; i++) PlayRound(isObserved: false);
+        for (var i = 0; i < workload.WarmUp; i++) PlayRound();
         var seconds = new double[workload.Blocks];
         for (var block = 0; block < seconds.Length; block++)
         {
             var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < workload.Rounds; i++) PlayRound(isObserved: false);
+            for (var i = 0; i < workload.Rounds; i++) PlayRound();
             seconds[block] = Stopwatch.GetElapsedTime(start).TotalSeconds / workload.Rounds;
         }
 
         var peak = PeakMiB();
-        var losses = PlayRound(isObserved: true);
+        using var scope = TensorScope.Begin();
+        var readings = new Readings();
+        PlayRound(readings);
         return new Measured
         {
             SecondsPerRound = seconds,
             PeakMiB = peak,
             Threads = TorchRuntime.Threads,
-            Losses = losses,
+            Losses = readings.Read().Where(r => r.Key.EndsWith(".loss", StringComparison.Ordinal)).ToDictionary(r => r.Key.Split('.')[0], r => r.Value),
             Versions = ThisMachine.Versions,
         };
 
-        Dictionary<string, double> PlayRound(bool isObserved)
+        void PlayRound(Readings? readings = null)
         {
             using var scope = TensorScope.Begin();
-            Round? last = null;
-            play.Play(game.PhaseAt(0).Players, movers =>
-                last = game.Open(new RoundContext(() => new Batch(real.Detach(), null), movers, random, 0, isObserved, Device.Cpu)));
-            if (!isObserved) return [];
-            return last!.Readings.Where(r => r.Name.EndsWith(".loss", StringComparison.Ordinal)).ToDictionary(r => r.Name.Split('.')[0], r => r.Value.ToDouble());
+            play.Play(
+                game.PhaseAt(0).Players,
+                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null), movers, random, 0, readings, Device.Cpu)));
         }
     }
 

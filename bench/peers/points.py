@@ -42,6 +42,6 @@ def step():
 
 
 measure(step, lambda: {
-    "discriminator": last["real"].item() + last["fake"].item(),
+    "discriminator": (last["real"].item() + last["fake"].item()) / 2,    # halved, as in the original code
     "generator": last["generator"].item(),
 })

@@ -979,38 +979,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_conv_transpose2d_input;
-
-    /// <summary><c>aten::conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, int[2] dilation=1) -> Tensor</c></summary>
-    public static Tensor ConvTranspose2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
-    {
-        if (s_conv_transpose2d_input == 0) s_conv_transpose2d_input = Dispatcher.Find("aten::conv_transpose2d", "input");
-        if (stride.IsEmpty) stride = [1, 1];
-        if (padding.IsEmpty) padding = [0, 0];
-        if (outputPadding.IsEmpty) outputPadding = [0, 0];
-        if (dilation.IsEmpty) dilation = [1, 1];
-        fixed (long* stridePointer = stride)
-        fixed (long* paddingPointer = padding)
-        fixed (long* outputPaddingPointer = outputPadding)
-        fixed (long* dilationPointer = dilation)
-        {
-            Span<Argument> a = stackalloc Argument[8];
-            a[0] = Argument.Of(input);
-            a[1] = Argument.Of(weight);
-            a[2] = Argument.Of(bias);
-            a[3] = Argument.Of(stridePointer, stride.Length);
-            a[4] = Argument.Of(paddingPointer, padding.Length);
-            a[5] = Argument.Of(outputPaddingPointer, outputPadding.Length);
-            a[6] = Argument.Of(groups);
-            a[7] = Argument.Of(dilationPointer, dilation.Length);
-            var result = Dispatcher.One(s_conv_transpose2d_input, a, nameof(ConvTranspose2d));
-            GC.KeepAlive(input);
-            GC.KeepAlive(weight);
-            GC.KeepAlive(bias);
-            return result;
-        }
-    }
-
     private static nint s_conv_transpose3d_input;
 
     /// <summary><c>aten::conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, int[3] dilation=1) -> Tensor</c></summary>
@@ -3059,6 +3027,38 @@ public static unsafe partial class Ops
             a[5] = Argument.Of(memoryFormat);
             var result = Dispatcher.One(s_zeros_like_, a, nameof(ZerosLike));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_conv_transpose2d_;
+
+    /// <summary><c>ganymede::conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, int[2] dilation=1) -> Tensor</c></summary>
+    public static Tensor ConvTranspose2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> outputPadding = default, long groups = 1, ReadOnlySpan<long> dilation = default)
+    {
+        if (s_conv_transpose2d_ == 0) s_conv_transpose2d_ = Dispatcher.Find("ganymede::conv_transpose2d", "");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (outputPadding.IsEmpty) outputPadding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
+        fixed (long* stridePointer = stride)
+        fixed (long* paddingPointer = padding)
+        fixed (long* outputPaddingPointer = outputPadding)
+        fixed (long* dilationPointer = dilation)
+        {
+            Span<Argument> a = stackalloc Argument[8];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(weight);
+            a[2] = Argument.Of(bias);
+            a[3] = Argument.Of(stridePointer, stride.Length);
+            a[4] = Argument.Of(paddingPointer, padding.Length);
+            a[5] = Argument.Of(outputPaddingPointer, outputPadding.Length);
+            a[6] = Argument.Of(groups);
+            a[7] = Argument.Of(dilationPointer, dilation.Length);
+            var result = Dispatcher.One(s_conv_transpose2d_, a, nameof(ConvTranspose2d));
+            GC.KeepAlive(input);
+            GC.KeepAlive(weight);
+            GC.KeepAlive(bias);
             return result;
         }
     }
