@@ -52,8 +52,8 @@ struct ConvTranspose : torch::autograd::Function<ConvTranspose> {
         context->saved_data["stride"].toIntVector(), context->saved_data["padding"].toIntVector(),
         context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt()};
     variable_list found(7);
-    if (x.requires_grad()) found[0] = steps.convolve(gradients[0], weight);
-    if (weight.requires_grad()) found[1] = std::get<1>(steps.backward(x, gradients[0], weight, {false, true, false}));
+    if (context->needs_input_grad(0)) found[0] = steps.convolve(gradients[0], weight);
+    if (context->needs_input_grad(1)) found[1] = std::get<1>(steps.backward(x, gradients[0], weight, {false, true, false}));
     return found;
   }
 };
@@ -85,7 +85,7 @@ at::Tensor conv_transpose2d(
 
 }  // namespace
 
-TORCH_LIBRARY(ganymede, library) {
+TORCH_LIBRARY_FRAGMENT(ganymede, library) {
   library.def(
       "conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, "
       "int groups=1, int[2] dilation=1) -> Tensor",

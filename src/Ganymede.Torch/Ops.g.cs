@@ -1699,25 +1699,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_linear_;
-
-    /// <summary><c>aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor</c></summary>
-    public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias = null)
-    {
-        if (s_linear_ == 0) s_linear_ = Dispatcher.Find("aten::linear", "");
-        {
-            Span<Argument> a = stackalloc Argument[3];
-            a[0] = Argument.Of(input);
-            a[1] = Argument.Of(weight);
-            a[2] = Argument.Of(bias);
-            var result = Dispatcher.One(s_linear_, a, nameof(Linear));
-            GC.KeepAlive(input);
-            GC.KeepAlive(weight);
-            GC.KeepAlive(bias);
-            return result;
-        }
-    }
-
     private static nint s_linspace_;
 
     /// <summary><c>aten::linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor</c></summary>
@@ -3056,6 +3037,25 @@ public static unsafe partial class Ops
             a[6] = Argument.Of(groups);
             a[7] = Argument.Of(dilationPointer, dilation.Length);
             var result = Dispatcher.One(s_conv_transpose2d_, a, nameof(ConvTranspose2d));
+            GC.KeepAlive(input);
+            GC.KeepAlive(weight);
+            GC.KeepAlive(bias);
+            return result;
+        }
+    }
+
+    private static nint s_linear_;
+
+    /// <summary><c>ganymede::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor</c></summary>
+    public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias = null)
+    {
+        if (s_linear_ == 0) s_linear_ = Dispatcher.Find("ganymede::linear", "");
+        {
+            Span<Argument> a = stackalloc Argument[3];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(weight);
+            a[2] = Argument.Of(bias);
+            var result = Dispatcher.One(s_linear_, a, nameof(Linear));
             GC.KeepAlive(input);
             GC.KeepAlive(weight);
             GC.KeepAlive(bias);
