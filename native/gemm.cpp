@@ -1,13 +1,13 @@
 // Float32 matrix products by oneDNN where libtorch would ask a BLAS library for them.
 //
 // libtorch calls the Fortran routine sgemm_ of whatever BLAS the system has. This library stands before that one in the
-// order in which names are looked up, so the call comes here first. Debian's OpenBLAS 0.3.21 does not know processors
-// newer than itself and then leaves half of their vector width unused; it also wakes its threads at a high price. oneDNN,
+// order in which names are looked up, so the call comes here first. Debian's OpenBLAS 0.3.21 takes processors newer than
+// itself for older ones (a Zen 5 for a Haswell, without AVX-512). oneDNN,
 // which libtorch brings anyway, generates its kernels for the processor at hand. The choice depends on what libraries are
 // there and on nothing that is measured, so that a run computes the same bits whenever it is resumed.
 //
-// Products that one core does in well under a tenth of a millisecond are not shared out: waking the others and waiting
-// for the last costs as much as it gains, and on a machine with other work to do, far more.
+// Products that one core does in about a tenth of a millisecond are not shared out: sharing gained little when the cores
+// were free and cost several rounds' time when they were not. The bound was chosen, not tuned; see docs/performance.md.
 #include <dlfcn.h>
 
 #include <cstdint>
