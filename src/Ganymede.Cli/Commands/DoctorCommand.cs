@@ -30,7 +30,7 @@ internal static class DoctorCommand
         sheet.Add("versions", string.Join(", ", report.Versions.Select(v => $"{v.Key} {v.Value}")));
         sheet.Add("processor", report.Processor);
         sheet.Add("instructions", $"{string.Join(", ", report.InstructionSets)}; libtorch's kernels use {report.KernelsFor}");
-        sheet.Add("cores", FormattableString.Invariant($"{report.Cores}, {report.Threads} threads for each operator; {report.MemoryGiB} GiB of memory"));
+        sheet.Add("cores", FormattableString.Invariant($"{report.Cores}, {report.Threads} threads for each operator; {report.MemoryBytes / (double)(1L << 30):F1} GiB of memory"));
         sheet.Add("libtorch's", string.Join(", ", report.Flags.Select(f => $"{f.Key}: {f.Value}")));
         sheet.Add("BLAS files", report.BlasFiles.Count == 0 ? "built into libtorch" : string.Join("\n", report.BlasFiles));
         sheet.Add("GPU", report.HasGpu ? "seen by libtorch" : "none");

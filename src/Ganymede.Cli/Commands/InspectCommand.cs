@@ -17,7 +17,7 @@ internal static class InspectCommand
         var preview = TypedOptions.Text("--preview", "FILE", "Write a PNG with some of the items.");
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
         var command = new Command("inspect", "Examine data: counts, sizes, damaged and double files, what will be done to it.") { spec, preview, json };
-        HelpPage.Table(command, "Kinds of data:", [.. DataKind.All.Select(k => (k.Example, Describe(k)))]);
+        HelpPage.Table(command, "Kinds of data (in quotes where there is an & or a blank):", [.. DataKind.All.Select(k => (k.Example, Describe(k)))]);
         HelpPage.Examples(
             command,
             ("data inspect images:photos?size=64 --preview look.png", "a folder or zip of pictures"),
@@ -96,7 +96,7 @@ internal static class InspectCommand
 
     private static void Add(Sheet sheet, PointReport points)
     {
-        var center = string.Join(", ", points.Center.Select(c => c.ToString("0.###", CultureInfo.InvariantCulture)));
+        var center = string.Join(", ", points.Center.Select(c => (Math.Round(c, 3) + 0.0).ToString(CultureInfo.InvariantCulture)));
         sheet.Add("points", string.Create(CultureInfo.InvariantCulture, $"around ({center}), spread {points.Scale:0.###}"));
         if (points is { Modes: { } modes, StandardDeviation: { } deviation }) sheet.Add("modes", string.Create(CultureInfo.InvariantCulture, $"{modes} Gaussians, each with sd {deviation}"));
     }

@@ -25,8 +25,11 @@ internal sealed class JsonView(IAnsiConsole console) : ITrainingView
     public void OnFinding(Finding finding) =>
         Write(new JsonObject { ["event"] = "finding", ["round"] = finding.Round, ["name"] = finding.Name, ["message"] = finding.Message });
 
-    public void Conclude(TrainingRun run, TrainingSummary summary, string next) =>
+    public void Conclude(TrainingRun run, TrainingSummary summary, string next)
+    {
         Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples);
+        if (!summary.Completed) Console.Error.WriteLine(next);
+    }
 
     public void AlreadyThere(TrainingRun run, Goal goal) => Summary(run, run.Progress, completed: true, null, null);
 

@@ -25,14 +25,14 @@ internal static class Wording
         var (verb, kept) = summary.Completed ? ("Done", "") : ("Stopped", "; everything is kept");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{verb} after {summary.Progress.Rounds:N0} rounds, {summary.Progress.Kimg:N1} thousand samples, {Duration(summary.Progress.Elapsed)}{kept}.");
+            $"{verb} after {summary.Progress.Rounds:N0} rounds, {summary.Progress.Samples:N0} samples, {Duration(summary.Progress.Elapsed)}{kept}.");
         yield return $"Samples: {Consoles.Shown(summary.Samples)} (all of them: {Consoles.Shown(Path.Combine(run.Folder, "samples"))})";
         yield return next;
     }
 
     public static string AlreadyThere(TrainingRun run, Goal goal) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Consoles.Shown(run.Folder)} is already there: {run.Progress.Rounds:N0} rounds, {run.Progress.Kimg:N1} kimg, {Duration(run.Progress.Elapsed)}, " +
+        $"{Consoles.Shown(run.Folder)} is already there: {run.Progress.Rounds:N0} rounds, {run.Progress.Samples:N0} samples, {Duration(run.Progress.Elapsed)}, " +
         $"and the goal is {goal}. To go on, name a larger total: {Consoles.ProgramName} resume {Consoles.Shown(run.Folder)} --minutes 10");
 
     public static IEnumerable<string> Skipped(TrainingRun run)

@@ -31,7 +31,7 @@ public static partial class MachineDoctor
             Processor = ThisMachine.Processor,
             Cores = Environment.ProcessorCount,
             Threads = TorchRuntime.Threads,
-            MemoryGiB = Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30), 1),
+            MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             InstructionSets = [.. InstructionSets()],
             KernelsFor = Find(configuration, CapabilityPattern()) ?? "unknown",
             Flags = Flags(configuration),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ganymede.Runs;
 
 /// <summary>What a machine can do for training, and what slows it down.</summary>
@@ -15,8 +17,8 @@ public sealed record MachineReport
     /// <summary>Threads that one operator uses.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Memory that this process may use, in GiB.</summary>
-    public required double MemoryGiB { get; init; }
+    /// <summary>Memory that this process may use.</summary>
+    public required long MemoryBytes { get; init; }
 
     /// <summary>Instruction sets of the processor that matter here.</summary>
     public required IReadOnlyList<string> InstructionSets { get; init; }
@@ -43,6 +45,7 @@ public sealed record MachineReport
     public required double Float32Gflops { get; init; }
 
     /// <summary>bfloat16 matrix products, in billions of operations a second; null where they failed.</summary>
+    [JsonPropertyName("bfloat16_gflops")]
     public double? BFloat16Gflops { get; init; }
 
     /// <summary>What slows training down or cannot be used.</summary>
