@@ -33,7 +33,14 @@ public sealed class Dcgan : GanSystem
         return preset == "paper"
             ? options with
             {
-                Channels = 128, Kernel = 5, LatentKind = LatentKind.Uniform, Batch = 128, WeightDecay = 1e-5, NormEpsilon = 1e-8, Play = Turns.Separate, AverageKimg = 0,
+                Channels = 128,
+                Kernel = 5,
+                LatentKind = LatentKind.Uniform,
+                Batch = 128,
+                WeightDecay = 1e-5,
+                NormEpsilon = 1e-8,
+                Play = Turns.Separate,
+                AverageKimg = 0,
             }
             : options;
     }

@@ -36,11 +36,23 @@ public sealed class Gan : GanSystem
         (_, "paper") => Paper2014(shape),
         (ImageShape, _) => new GanOptions
         {
-            Batch = 64, LatentSize = 100, GeneratorWidth = 512, DiscriminatorWidth = 512, GeneratorOutput = Squash.Tanh, HiddenDropout = 0.3, AverageKimg = 20,
+            Batch = 64,
+            LatentSize = 100,
+            GeneratorWidth = 512,
+            DiscriminatorWidth = 512,
+            GeneratorOutput = Squash.Tanh,
+            HiddenDropout = 0.3,
+            AverageKimg = 20,
         },
         _ => new GanOptions
         {
-            Batch = 256, LatentSize = 2, GeneratorLeak = 0.2, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, Beta2 = 0.99, AverageKimg = 200,
+            Batch = 256,
+            LatentSize = 2,
+            GeneratorLeak = 0.2,
+            GeneratorLearningRate = 5e-4,
+            DiscriminatorLearningRate = 5e-4,
+            Beta2 = 0.99,
+            AverageKimg = 200,
             LearningRate = new HalfLifeSchedule(1500),
         },
     };
@@ -71,11 +83,26 @@ public sealed class Gan : GanSystem
         const double EpochKimg = 60;    // of MNIST, which the schedules were made for
         return new GanOptions
         {
-            Batch = 100, LatentSize = 100, LatentKind = LatentKind.Uniform, AverageKimg = 0,
-            GeneratorWidth = 1200, DiscriminatorWidth = 240, MaxoutPieces = 5, InputDropout = 0.2, HiddenDropout = 0.5,
-            GeneratorOutput = shape is PointShape ? Squash.None : Squash.Sigmoid, StartAtMarginals = true, GeneratorInit = 0.05, DiscriminatorInit = 0.005,
-            GeneratorOptimizer = OptimizerKind.Sgd, DiscriminatorOptimizer = OptimizerKind.Sgd, GeneratorLearningRate = 0.1, DiscriminatorLearningRate = 0.1,
-            Momentum = 0.5, FinalMomentum = 0.7, MomentumKimg = 250 * EpochKimg,
+            Batch = 100,
+            LatentSize = 100,
+            LatentKind = LatentKind.Uniform,
+            AverageKimg = 0,
+            GeneratorWidth = 1200,
+            DiscriminatorWidth = 240,
+            MaxoutPieces = 5,
+            InputDropout = 0.2,
+            HiddenDropout = 0.5,
+            GeneratorOutput = shape is PointShape ? Squash.None : Squash.Sigmoid,
+            StartAtMarginals = true,
+            GeneratorInit = 0.05,
+            DiscriminatorInit = 0.005,
+            GeneratorOptimizer = OptimizerKind.Sgd,
+            DiscriminatorOptimizer = OptimizerKind.Sgd,
+            GeneratorLearningRate = 0.1,
+            DiscriminatorLearningRate = 0.1,
+            Momentum = 0.5,
+            FinalMomentum = 0.7,
+            MomentumKimg = 250 * EpochKimg,
 
             // Divided by 1.000004 at every step of 100 samples.
             LearningRate = new HalfLifeSchedule(Math.Round(Math.Log(2) / Math.Log(1.000004) * 100 / 1000)),

@@ -58,7 +58,13 @@ public sealed class WordsTests
         folder.Lock();
         using var trainer = new Trainer(new TrainerSetup
         {
-            Game = game, Play = new AlternatingPlay(), Data = data, Batch = 16, Random = random, Folder = folder, AverageKimg = 0.1,
+            Game = game,
+            Play = new AlternatingPlay(),
+            Data = data,
+            Batch = 16,
+            Random = random,
+            Folder = folder,
+            AverageKimg = 0.1,
         });
         trainer.Run(new Goal(Rounds: rounds), new Watcher(), CancellationToken.None);
         return game.LossesByRound;
@@ -66,8 +72,18 @@ public sealed class WordsTests
 
     private static RunRecord Record(Dataset data) => new()
     {
-        System = "test", Data = "ring", Shape = data.Shape, Settings = new JsonObject(), Seed = 1, Device = "cpu", Precision = Precision.Float32, Threads = 2,
-        Goal = new Goal(Rounds: 1), Created = DateTimeOffset.UnixEpoch, Versions = new Dictionary<string, string>(), Machine = "any",
+        System = "test",
+        Data = "ring",
+        Shape = data.Shape,
+        Settings = new JsonObject(),
+        Seed = 1,
+        Device = "cpu",
+        Precision = Precision.Float32,
+        Threads = 2,
+        Goal = new Goal(Rounds: 1),
+        Created = DateTimeOffset.UnixEpoch,
+        Versions = new Dictionary<string, string>(),
+        Machine = "any",
     };
 
     /// <summary>Three networks: encoder and generator first learn to copy points, then play together against a discriminator of pairs (as BiGAN does).</summary>
