@@ -13,7 +13,12 @@ internal static class Consoles
     public static IAnsiConsole Output()
     {
         if (!Console.IsOutputRedirected) return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Out),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+        });
         var wanted = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) ? columns : 0;
         console.Profile.Width = wanted > 20 ? wanted : WidthWithoutTerminal;
         return console;
@@ -34,6 +39,8 @@ internal static class Consoles
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         var shorter = relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
-        return shorter.All(c => char.IsLetterOrDigit(c) || "/._-+,=@:".Contains(c, StringComparison.Ordinal)) ? shorter : $"'{shorter.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return shorter.All(c => char.IsLetterOrDigit(c) || "/._-+,=@:".Contains(c, StringComparison.Ordinal))
+            ? shorter
+            : $"'{shorter.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 }

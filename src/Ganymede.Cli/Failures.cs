@@ -24,8 +24,14 @@ internal static class Failures
         }
     }
 
-    private static Exception Cause(Exception e) =>
-        e is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } && e.InnerException is { } inner ? Cause(inner) : e;
+    // What the runtime wraps around the exception that was thrown says nothing to people.
+    private static Exception Cause(Exception e) => e switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        TypeInitializationException { InnerException: { } inner } => Cause(inner),
+        AggregateException { InnerExceptions: [var inner] } => Cause(inner),
+        _ => e,
+    };
 
     private static int Tell(Exception e)
     {
@@ -52,7 +58,8 @@ internal static class Failures
         return code;
     }
 
-    private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Report(Exception e)
     {

@@ -40,7 +40,9 @@ internal static class HelpPage
 
         private void Show(string title, (string Name, string Meaning)[] rows)
         {
-            var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) }).AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+            var grid = new Grid()
+                .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) })
+                .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
             foreach (var (name, meaning) in rows) grid.AddRow(new Text(name), new Text(meaning));
             console.Line(title);
             console.Write(grid);

@@ -11,7 +11,9 @@ internal static class TypedOptions
     /// <summary>An option for a whole number; null when it is not given.</summary>
     public static Option<T?> Whole<T>(string name, string placeholder, string description, T least, params string[] aliases)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
-        Make<T>(name, placeholder, description, aliases, (string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least,
+        Make<T>(
+            name, placeholder, description, aliases,
+            (string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least,
             string.Create(CultureInfo.InvariantCulture, $"a whole number, {least} or more"));
 
     /// <summary>An option for a number above 0; null when it is not given.</summary>
@@ -23,7 +25,8 @@ internal static class TypedOptions
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
     /// <summary>A text; null when it is not given.</summary>
-    public static Option<string?> Text(string name, string placeholder, string description) => new(name) { Description = description, HelpName = placeholder };
+    public static Option<string?> Text(string name, string placeholder, string description) =>
+        new(name) { Description = description, HelpName = placeholder };
 
     private delegate bool Reader<T>(string text, out T value);
 

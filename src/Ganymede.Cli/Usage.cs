@@ -44,7 +44,8 @@ internal static class Usage
         }
 
         if (IsAssignment(word) && command.Options.Any(o => o.Name == "--set")) return $"'{word}' stands alone; write --set {word}.";
-        if (command.Subcommands.Count > 0) return $"{called} has no verb '{word}'. {Suggestion.Sentence(word, [.. command.Subcommands.Select(c => c.Name)], "verbs")}";
+        if (command.Subcommands.Count > 0)
+            return $"{called} has no verb '{word}'. {Suggestion.Sentence(word, [.. command.Subcommands.Select(c => c.Name)], "verbs")}";
         return $"'{word}' was not expected after {called}. {See(command)}";
     }
 }

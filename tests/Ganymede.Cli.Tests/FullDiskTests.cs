@@ -15,7 +15,8 @@ public sealed class FullDiskTests : IDisposable
     public void Resume_OnFullDisk_KeepsTheOlderCheckpoint()
     {
         Directory.CreateDirectory(folder["disk"]);
-        if (Shell("mount", "-t", "tmpfs", "-o", $"size={DiskBytes}", "tmpfs", folder["disk"]) != 0) Assert.Skip("A small disk can only be mounted as root.");
+        if (Shell("mount", "-t", "tmpfs", "-o", $"size={DiskBytes}", "tmpfs", folder["disk"]) != 0)
+            Assert.Skip("A small disk can only be mounted as root.");
         try
         {
             CliProcess.Run(folder, Small.Gan("whole", 100)).ShouldSucceed();
@@ -23,7 +24,8 @@ public sealed class FullDiskTests : IDisposable
             var older = File.ReadAllBytes(TensorFile.Checkpoints(folder["disk/run"])[^1]);
             Fill(folder["disk/filler"]);
 
-            CliProcess.Run(folder, "resume", "disk/run", "--rounds", "100").ShouldFail(1, "checkpoint of round 100 cannot be written", "round-000000050.safetensors", "make room");
+            CliProcess.Run(folder, "resume", "disk/run", "--rounds", "100")
+                .ShouldFail(1, "checkpoint of round 100 cannot be written", "round-000000050.safetensors", "make room");
 
             Assert.Equal(older, File.ReadAllBytes(Assert.Single(TensorFile.Checkpoints(folder["disk/run"]))));
             File.Delete(folder["disk/filler"]);

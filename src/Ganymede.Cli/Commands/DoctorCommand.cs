@@ -30,13 +30,15 @@ internal static class DoctorCommand
         sheet.Add("versions", string.Join(", ", report.Versions.Select(v => $"{v.Key} {v.Value}")));
         sheet.Add("processor", report.Processor);
         sheet.Add("instructions", $"{string.Join(", ", report.InstructionSets)}; libtorch's kernels use {report.KernelsFor}");
-        sheet.Add("cores", FormattableString.Invariant($"{report.Cores}, {report.Threads} threads for each operator; {report.MemoryBytes / (double)(1L << 30):F1} GiB of memory"));
+        var gibibytes = report.MemoryBytes / (double)(1L << 30);
+        sheet.Add("cores", FormattableString.Invariant($"{report.Cores}, {report.Threads} threads for each operator; {gibibytes:F1} GiB of memory"));
         sheet.Add("libtorch's", string.Join(", ", report.Flags.Select(f => $"{f.Key}: {f.Value}")));
         sheet.Add("BLAS files", report.BlasFiles.Count == 0 ? "built into libtorch" : string.Join("\n", report.BlasFiles));
         sheet.Add("GPU", report.HasGpu ? "seen by libtorch" : "none");
         sheet.Add("pictures", report.ImageOperators);
         sheet.Add("collectives", report.Collectives);
-        sheet.Add("speed", FormattableString.Invariant($"{report.Float32Gflops} GFLOP/s in float32, {(report.BFloat16Gflops is { } rate ? FormattableString.Invariant($"{rate}") : "no")} in bfloat16 (matrix products)"));
+        var slim = report.BFloat16Gflops is { } rate ? FormattableString.Invariant($"{rate}") : "none";
+        sheet.Add("speed", FormattableString.Invariant($"{report.Float32Gflops} GFLOP/s in float32, {slim} in bfloat16 (matrix products)"));
         console.Write(sheet);
 
         if (report.Findings.Count == 0) console.Line("All is well.");

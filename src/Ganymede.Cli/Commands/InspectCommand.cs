@@ -27,7 +27,8 @@ internal static class InspectCommand
         command.SetAction(parsed =>
         {
             using var stop = new StopSignal();
-            var report = Inspect(DataSpec.Parse(parsed.GetRequiredValue(spec)), parsed.GetValue(json) ? null : DataDisplay.For(console), stop);
+            var display = parsed.GetValue(json) ? null : DataDisplay.For(console);
+            var report = Inspect(DataSpec.Parse(parsed.GetRequiredValue(spec)), display, stop);
             var written = Write(report, parsed.GetValue(preview));
             if (parsed.GetValue(json)) console.Line(Reports.Json(report));
             else Show(console, report, written);
@@ -76,7 +77,7 @@ internal static class InspectCommand
         sheet.Add("odd", Named(report.Odd, o => $"{o.Item} {o.Why}"));
         sheet.Add("treatment", string.Join("\n", report.Treatment));
         sheet.Add("memory", report.MemoryBytes == 0 ? "none to speak of" : Bytes(report.MemoryBytes));
-        sheet.Add("time", string.Create(CultureInfo.InvariantCulture, $"{report.OpeningSeconds:F1} s to open this time; then {report.ItemsPerSecond:N0} items a second"));
+        sheet.Add("time", FormattableString.Invariant($"{report.OpeningSeconds:F1} s to open this time; then {report.ItemsPerSecond:N0} items a second"));
         sheet.Add("preview", preview is null ? "" : Consoles.Shown(preview));
         console.Write(sheet);
         if (preview is null) console.Line("To see some of the items, add --preview FILE.png");
@@ -87,7 +88,8 @@ internal static class InspectCommand
         sheet.Add("files", $"{Number(files.Pictures)} pictures, {Bytes(files.Bytes)}");
         sheet.Add("formats", Counts(files.Formats));
         sheet.Add("modes", Counts(files.Modes));
-        if (files is { Smallest: { } small, Median: { } middle, Largest: { } large }) sheet.Add("sizes", $"{small} smallest, {middle} in the middle, {large} largest");
+        if (files is { Smallest: { } small, Median: { } middle, Largest: { } large })
+            sheet.Add("sizes", $"{small} smallest, {middle} in the middle, {large} largest");
         sheet.Add("turned", files.Turned == 0 ? "" : $"{Number(files.Turned)} by EXIF");
         sheet.Add("unreadable", Named(files.Unreadable, s => $"{s.File} {s.Reason}"));
         sheet.Add("truncated", Named(files.Truncated, s => $"{s.File} {s.Reason}"));
@@ -98,7 +100,8 @@ internal static class InspectCommand
     {
         var center = string.Join(", ", points.Center.Select(c => (Math.Round(c, 3) + 0.0).ToString(CultureInfo.InvariantCulture)));
         sheet.Add("points", string.Create(CultureInfo.InvariantCulture, $"around ({center}), spread {points.Scale:0.###}"));
-        if (points is { Modes: { } modes, StandardDeviation: { } deviation }) sheet.Add("modes", string.Create(CultureInfo.InvariantCulture, $"{modes} Gaussians, each with sd {deviation}"));
+        if (points is { Modes: { } modes, StandardDeviation: { } deviation })
+            sheet.Add("modes", FormattableString.Invariant($"{modes} Gaussians, each with sd {deviation}"));
     }
 
     private static string Named<T>(IReadOnlyList<T> items, Func<T, string> name)
@@ -108,7 +111,8 @@ internal static class InspectCommand
         return string.Join("\n  ", items.Count > MostNamed ? lines.Append($"and {Number(items.Count - MostNamed)} more (--json names all)") : lines);
     }
 
-    private static string Counts(IReadOnlyList<NamedCount>? counts) => counts is null ? "" : string.Join(", ", counts.Select(c => $"{c.Name} {Number(c.Count)}"));
+    private static string Counts(IReadOnlyList<NamedCount>? counts) =>
+        counts is null ? "" : string.Join(", ", counts.Select(c => $"{c.Name} {Number(c.Count)}"));
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -34,7 +34,9 @@ internal static class ResumeCommand
             };
             var session = new TrainingSession(training.View(parsed, console), training.TickSeconds(parsed));
             var path = parsed.GetRequiredValue(folder);
-            return session.Run(opening => TrainingRun.Resume(path, changes with { DataOptions = opening with { Strict = training.Strict(parsed) } }), training.Goal(parsed));
+            return session.Run(
+                opening => TrainingRun.Resume(path, changes with { DataOptions = opening with { Strict = training.Strict(parsed) } }),
+                training.Goal(parsed));
         });
         return command;
     }

@@ -14,9 +14,12 @@ internal static class SampleCommand
         var run = new Argument<string>("RUN") { Description = "The run's folder, as `train` made it; it may be training meanwhile." };
         var count = TypedOptions.Whole("--count", "N", $"How many. Without it {UsualCount}.", 1, "-n");
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Same seed, same samples, same bytes. Without it 0.", 0);
-        var file = TypedOptions.Text("--out", "FILE", "One file with all of them: a grid as PNG, or a tensor as safetensors. Without it samples.png or samples.safetensors.");
+        var file = TypedOptions.Text(
+            "--out", "FILE", "One file with all of them: a grid as PNG, or a tensor as safetensors. Without it samples.png or samples.safetensors.");
         var each = TypedOptions.Text("--each", "FOLDER", "A PNG file for each sample instead.");
-        var format = TypedOptions.Text("--format", "KIND", "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
+        var format = TypedOptions.Text(
+            "--format", "KIND",
+            "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
         var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
         var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
         var json = TypedOptions.Switch("--json", "Print one JSON object.");

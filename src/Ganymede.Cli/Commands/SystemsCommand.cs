@@ -27,7 +27,7 @@ internal static class SystemsCommand
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(name) is { } typed ? GanSystem.Find(typed) : null;
-            if (parsed.GetValue(json)) console.Line((chosen is null ? new JsonArray([.. GanSystem.All.Select(s => Json(s))]) : (JsonNode)Json(chosen)).ToJsonString());
+            if (parsed.GetValue(json)) console.Line((chosen is null ? (JsonNode)All() : Json(chosen)).ToJsonString());
             else if (chosen is null) ShowAll(console);
             else Show(console, chosen);
             return 0;
@@ -38,7 +38,8 @@ internal static class SystemsCommand
     private static void ShowAll(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("name", "what it is", "takes", "paper");
-        foreach (var system in GanSystem.All) table.AddRow(new Markup($"[bold]{system.Name}[/]"), new Text(system.Summary), new Text(system.Takes), new Text(system.Paper));
+        foreach (var system in GanSystem.All)
+            table.AddRow(new Markup($"[bold]{system.Name}[/]"), new Text(system.Summary), new Text(system.Takes), new Text(system.Paper));
         console.Write(table);
         console.Line($"Settings of one: {Consoles.ProgramName} systems {GanSystem.All[^1].Name}");
     }
@@ -52,7 +53,11 @@ internal static class SystemsCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("setting", "value", "may be", "what it does");
         foreach (var setting in Settings.Describe(system.Defaults(null)))
         {
-            table.AddRow(new Markup($"[bold]{setting.Attribute.Name}[/]"), new Text(Values(system, setting)), new Text(setting.Allowed), new Text(setting.Attribute.Help));
+            table.AddRow(
+                new Markup($"[bold]{setting.Attribute.Name}[/]"),
+                new Text(Values(system, setting)),
+                new Text(setting.Allowed),
+                new Text(setting.Attribute.Help));
         }
 
         console.Write(table);
@@ -71,6 +76,8 @@ internal static class SystemsCommand
             if (value != setting.Value) yield return (name, value);
         }
     }
+
+    private static JsonArray All() => new JsonArray([.. GanSystem.All.Select(s => Json(s))]);
 
     private static JsonObject Json(GanSystem system) => new()
     {

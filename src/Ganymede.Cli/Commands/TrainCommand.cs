@@ -23,7 +23,9 @@ internal static class TrainCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = $"Which kind of GAN; `systems` lists them. Without it {FirstSystem}.",
         };
-        var data = TypedOptions.Text("--data", "SPEC", $"What to learn from: glyphs, ring, mnist:FOLDER, images:FOLDER?size=64, …; `data inspect --help` lists the kinds. Without it {FirstData}.");
+        var data = TypedOptions.Text(
+            "--data", "SPEC",
+            $"What to learn from: glyphs, ring, mnist:FOLDER, images:FOLDER?size=64, …; `data inspect --help` lists the kinds. Without it {FirstData}.");
         var folder = TypedOptions.Text("--out", "FOLDER", "Where the run is kept; must not be there yet. Without it runs/SYSTEM-DATA-N.");
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "The seed of every random draw: same seed, same run. Without it 0.", 0);
         var training = new TrainingOptions(isResumed: false);

@@ -21,7 +21,7 @@ internal sealed class TrainingOptions
     /// <param name="isResumed">Whether what is not given stays as it was.</param>
     public TrainingOptions(bool isResumed)
     {
-        var (total, before) = isResumed ? (" in total", ", as before") : ("", "");
+        var total = isResumed ? " in total" : "";
         minutes = TypedOptions.Positive("--minutes", "M", $"Train for so many minutes{total}.{(isResumed ? "" : " Without any of the three, 2 minutes.")}");
         kimg = TypedOptions.Positive("--kimg", "K", $"Train until so many thousands of real samples were shown{total}.");
         rounds = TypedOptions.Whole<long>("--rounds", "N", $"Train for so many rounds of the game{total}.", 1);
@@ -31,11 +31,15 @@ internal sealed class TrainingOptions
             HelpName = "NAME=VALUE",
             Arity = ArgumentArity.OneOrMore,
         };
-        device = TypedOptions.Text("--device", "DEVICE", $"auto, cpu, cuda or cuda:N. Without it {(isResumed ? "as before" : "auto: the GPU where there is one")}.");
-        precision = TypedOptions.Text("--precision", "KIND", $"auto, float32 or bfloat16. Without it {(isResumed ? "as before" : "auto: bfloat16 on a GPU")}.");
+        device = TypedOptions.Text(
+            "--device", "DEVICE", $"auto, cpu, cuda or cuda:N. Without it {(isResumed ? "as before" : "auto: the GPU where there is one")}.");
+        precision = TypedOptions.Text(
+            "--precision", "KIND", $"auto, float32 or bfloat16. Without it {(isResumed ? "as before" : "auto: bfloat16 on a GPU")}.");
         threads = TypedOptions.Whole("--threads", "N", $"Threads for each operator. Without it {(isResumed ? "as before" : "one for each core")}.", 1);
         strict = TypedOptions.Switch("--strict", "Stop at the first file of the data that cannot be read, instead of leaving it out.");
-        tick = TypedOptions.Positive("--tick", "SECONDS", "Draw samples and save about so often; drawing and saving never take more than a twentieth of the time. Without it 15.");
+        tick = TypedOptions.Positive(
+            "--tick", "SECONDS",
+            "Draw samples and save about so often; drawing and saving never take more than a twentieth of the time. Without it 15.");
         json = TypedOptions.Switch("--json", "Print JSON lines: readings, ticks, findings, and a summary at the end.");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ganymede.Data;
 using Ganymede.Training;
 using Spectre.Console;
@@ -11,8 +10,7 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
 {
     private static readonly TimeSpan interval = TimeSpan.FromSeconds(5);
     private Pace? pace;
-    private TimeSpan last;
-    private long lastRound = -1;
+    private TrainingProgress last;
 
     public TrainingRun Open(Func<IProgress<DataProgress>?, TrainingRun> open) => DataDisplay.For(console).Watch(open);
 
@@ -25,12 +23,14 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
 
     public void OnReading(Reading reading, double share)
     {
-        if (lastRound >= 0 && reading.Progress.Elapsed - last < interval) return;
-        (last, lastRound) = (reading.Progress.Elapsed, reading.Progress.Rounds);
-        var values = reading.Values.Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal)).Select(v => $"{Wording.Short(v.Key)} {Wording.Number(v.Value)}");
-        console.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{share,4:P0}  round {reading.Progress.Rounds}  {reading.Progress.Kimg:F1} kimg  {Wording.Rate(reading)}  {Wording.Left(pace!.Left(reading.Progress))}  {string.Join("  ", values)}"));
+        if (last.Rounds > 0 && reading.Progress.Elapsed - last.Elapsed < interval) return;
+        last = reading.Progress;
+        var values = reading.Values
+            .Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal))
+            .Select(v => $"{Wording.Short(v.Key)} {Wording.Number(v.Value)}");
+        var (rate, left) = (Wording.Rate(reading), Wording.Left(pace!.Left(reading.Progress)));
+        console.Line(FormattableString.Invariant(
+            $"{share,4:P0}  round {last.Rounds}  {last.Kimg:F1} kimg  {rate}  {left}  {string.Join("  ", values)}"));
     }
 
     public void OnTick(TrainingProgress progress, string samples) => console.Line($"Samples of round {progress.Rounds}: {Consoles.Shown(samples)}");

@@ -30,7 +30,7 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
         {
             Text.Empty,
             Row("progress", $"{Filled(bar, share, "green")} {share:P0}  {Wording.Left(pace.Left(progress))}"),
-            Row("", Markup.Escape(FormattableString.Invariant($"round {progress.Rounds:N0}   {progress.Kimg:N1} kimg   {Wording.Rate(reading)}   {Wording.Duration(progress.Elapsed)} of {goal}"))),
+            Row("", Markup.Escape(Counters(reading))),
             Row("loss", Of(reading, LossSuffix)),
         };
         if (reading.Values.TryGetValue("D(x)", out var real) && reading.Values.TryGetValue("D(G(z))", out var fake))
@@ -44,6 +44,9 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
         rows.Add(Text.Empty);
         return new Rows(rows);
     }
+
+    private string Counters(Reading reading) => FormattableString.Invariant(
+        $"round {Progress.Rounds:N0}   {Progress.Kimg:N1} kimg   {Wording.Rate(reading)}   {Wording.Duration(Progress.Elapsed)} (until {goal})");
 
     private static Grid Row(string label, string markup) => new Grid()
         .AddColumn(new GridColumn { Width = LabelWidth, NoWrap = true, Padding = new Padding(0, 0, 0, 0) })

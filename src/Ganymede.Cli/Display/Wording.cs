@@ -51,7 +51,8 @@ internal static class Wording
         .Replace("discriminator.", "D ", StringComparison.Ordinal)
         .Replace("generator.", "G ", StringComparison.Ordinal);
 
-    public static string Number(double value) => value.ToString(Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "F1", >= 10 => "F2", _ => "F3" }, CultureInfo.InvariantCulture);
+    public static string Number(double value) =>
+        value.ToString(Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "F1", >= 10 => "F2", _ => "F3" }, CultureInfo.InvariantCulture);
 
     public static string Rate(Reading reading) =>
         reading.SamplesPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $"{reading.SamplesPerSecond:N0} samples/s") : "-";

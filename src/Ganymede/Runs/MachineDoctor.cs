@@ -58,10 +58,13 @@ public static partial class MachineDoctor
                 isGeneric ? "apt-get install libopenblas0-openmp" : "Stop other programs and try again; if that does not help: apt-get install libopenblas0-openmp");
         }
 
-        if (report.ImageOperators != Works) yield return new MachineFinding($"Pictures cannot be read: {report.ImageOperators}", "apt-get install python3-torchvision");
+        if (report.ImageOperators != Works)
+            yield return new MachineFinding($"Pictures cannot be read: {report.ImageOperators}", "apt-get install python3-torchvision");
         if (report.Collectives != Works)
-            yield return new MachineFinding($"Training on several machines is not possible: {report.Collectives}", "apt-get install libgloo-dev, then delete artifacts/native and start again");
-        if (report.Threads > report.Cores) yield return new MachineFinding($"{report.Threads} threads share {report.Cores} cores, and wait for each other.", "Leave --threads out.");
+            yield return new MachineFinding(
+                $"Training on several machines is not possible: {report.Collectives}", "apt-get install libgloo-dev, then delete artifacts/native and start again");
+        if (report.Threads > report.Cores)
+            yield return new MachineFinding($"{report.Threads} threads share {report.Cores} cores, and wait for each other.", "Leave --threads out.");
     }
 
     private static Dictionary<string, string> Flags(string configuration)
@@ -94,9 +97,14 @@ public static partial class MachineDoctor
         if ((X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0) yield return "AMX BF16";
     }
 
-    private static string[] BlasFiles() => File.Exists("/proc/self/maps")
-        ? [.. File.ReadLines("/proc/self/maps").Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length > 5).Select(l => l[5]).Where(f => BlasFilePattern().IsMatch(f)).Distinct()]
-        : [];
+    private static string[] BlasFiles()
+    {
+        const string Maps = "/proc/self/maps";
+        const int FileColumn = 5;
+        if (!File.Exists(Maps)) return [];
+        var files = File.ReadLines(Maps).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length > FileColumn).Select(l => l[FileColumn]);
+        return [.. files.Where(f => BlasFilePattern().IsMatch(f)).Distinct()];
+    }
 
     // A real one: it needs the bridge's store, Gloo and a socket.
     private static string Collectives()

@@ -72,7 +72,8 @@ public sealed class Run : IDisposable
         var spec = DataSpec.Parse(data);
         var name = spec.Kind.Name == "images" ? Path.GetFileNameWithoutExtension(spec.Path!.TrimEnd('/')) : spec.Kind.Name;
         var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
-        return Enumerable.Range(1, int.MaxValue).Select(n => Path.Combine("runs", $"{system}-{(safe.Length > 0 ? safe : spec.Kind.Name)}-{n}")).First(p => !Path.Exists(p));
+        var start = Path.Combine("runs", $"{system}-{(safe.Length > 0 ? safe : spec.Kind.Name)}");
+        return Enumerable.Range(1, int.MaxValue).Select(n => $"{start}-{n}").First(p => !Path.Exists(p));
     }
 
     /// <summary>Makes a run; nothing is trained yet.</summary>

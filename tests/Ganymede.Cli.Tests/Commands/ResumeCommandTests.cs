@@ -54,7 +54,8 @@ public sealed class ResumeCommandTests : IDisposable
     {
         CliProcess.Run(folder, Small.Gan("run", 10)).ShouldSucceed();
 
-        CliProcess.Run(folder, "resume", "run", "--rounds", "20", "--set", "generator.lr=0.001").ShouldFail(2, "generator.lr: 0.0005 → 0.001", "--force");
+        CliProcess.Run(folder, "resume", "run", "--rounds", "20", "--set", "generator.lr=0.001")
+            .ShouldFail(2, "generator.lr: 0.0005 → 0.001", "--force");
         CliProcess.Run(folder, "resume", "run", "--rounds", "20", "--set", "generator.lr=0.001", "--force").ShouldSucceed();
 
         Assert.EndsWith("round-000000020.safetensors", TensorFile.Checkpoints(folder["run"])[^1], StringComparison.Ordinal);
@@ -93,7 +94,8 @@ public sealed class ResumeCommandTests : IDisposable
         var newest = TensorFile.Checkpoints(folder["run"])[^1];
         Damage(newest, isTruncated);
 
-        CliProcess.Run(folder, "resume", "run", "--rounds", "30").ShouldFail(1, "round-000000020.safetensors cannot be used", "go on from round-000000010.safetensors");
+        CliProcess.Run(folder, "resume", "run", "--rounds", "30")
+            .ShouldFail(1, "round-000000020.safetensors cannot be used", "go on from round-000000010.safetensors");
         CliProcess.Run(folder, "sample", "run").ShouldFail(1, "cannot be used");
         File.Move(newest, folder["damaged"]);
         CliProcess.Run(folder, "resume", "run", "--rounds", "30").ShouldSucceed();

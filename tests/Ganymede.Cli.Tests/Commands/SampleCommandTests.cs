@@ -53,6 +53,22 @@ public sealed class SampleCommandTests : IDisposable
     }
 
     [Fact]
+    public void SampleEach_OfPicturesWithAlpha_WritesPicturesWithAlpha()
+    {
+        for (var i = 0; i < 4; i++) folder.Write($"data/{i}.png", GreyPng.Noise(28, 28, i));
+        CliProcess.Run(
+            folder,
+            "train", "dcgan", "--data", "images:data?alpha=keep&channels=4", "--rounds", "2", "--threads", "2", "--set", "channels=4", "--set", "batch=4",
+            "--out", "run").ShouldSucceed();
+
+        Sample("run", "-n", "2", "--each", "each");
+        var report = CliProcess.Run(folder, "data", "inspect", "images:each?alpha=keep&channels=4&size=28", "--json").ShouldSucceed().Output;
+
+        Assert.Contains("\"modes\":[{\"name\":\"RgbAlpha\",\"count\":2}]", report, StringComparison.Ordinal);
+        Assert.Contains("\"count\":2,", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sample_AsJson_SaysWhatWasWritten()
     {
         CliProcess.Run(folder, Small.Gan("run", 5)).ShouldSucceed();

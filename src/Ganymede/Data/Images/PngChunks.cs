@@ -27,7 +27,8 @@ internal static class PngChunks
             var chunk = file.Slice(at, (int)size + 12);
             at += chunk.Length;
             var type = chunk.Slice(4, 4);
-            if (type.SequenceEqual("IEND"u8)) return Ended(kept, length);
+            if (type.SequenceEqual("IEND"u8))
+                return pixels ? Ended(kept, length) : throw new PictureException(SkipKind.Unreadable, "is a damaged PNG: it has no pixels");
             if (!IsEssential(type)) continue;
             if (Checksum(chunk[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]))
                 throw new PictureException(SkipKind.Unreadable, $"is a damaged PNG: the checksum of its "
@@ -52,7 +53,7 @@ internal static class PngChunks
     }
 
     /// <summary>CRC-32 as in annex D of the PNG specification.</summary>
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes) crc = table[(crc ^ b) & 0xFF] ^ (crc >> 8);
