@@ -48,14 +48,14 @@ public static partial class MachineDoctor
 
     private static IEnumerable<MachineFinding> Findings(MachineReport report)
     {
-        var isGeneric = report.BlasFiles.Count > 0 && report.BlasFiles.All(f => GenericPattern().IsMatch(f));
-        if (isGeneric || report.Float32Gflops < SlowGflopsPerThread * report.Threads)
+        var generic = report.BlasFiles.FirstOrDefault(f => GenericPattern().IsMatch(f));
+        if (generic is not null || report.Float32Gflops < SlowGflopsPerThread * report.Threads)
         {
             yield return new MachineFinding(
-                isGeneric
-                    ? $"libtorch computes with the generic BLAS ({report.BlasFiles[0]}): training takes about ten times as long as it could."
+                generic is not null
+                    ? $"libtorch has the generic BLAS ({generic}): what goes through it takes about ten times as long as it could."
                     : $"Matrix products are slow here: {report.Float32Gflops:F0} GFLOP/s with {report.Threads} threads.",
-                isGeneric ? "apt-get install libopenblas0-openmp" : "Stop other programs and try again; if that does not help: apt-get install libopenblas0-openmp");
+                generic is not null ? "apt-get install libopenblas0-openmp" : "Stop other programs and try again; if that does not help: apt-get install libopenblas0-openmp");
         }
 
         if (report.ImageOperators != Works)
@@ -189,7 +189,7 @@ public static partial class MachineDoctor
     [GeneratedRegex(@"/lib(blas|cblas|lapack|openblas|mkl|blis|atlas|f77blas)[^/]*\.so")]
     private static partial Regex BlasFilePattern();
 
-    // Debian keeps the reference implementation in folders named blas and lapack.
-    [GeneratedRegex(@"/(blas|lapack)/lib(blas|lapack)\.so|/lib(blas|lapack)\.so\.3\.\d")]
+    // Debian keeps the reference implementation in a folder named blas, others in folders named for them.
+    [GeneratedRegex(@"/blas/libblas\.so|/lib(64)?/(libblas|librefblas)\.so\.3\.\d")]
     private static partial Regex GenericPattern();
 }

@@ -32,4 +32,16 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains($"{Environment.ProcessorCount + 1} threads share {Environment.ProcessorCount} cores", output, StringComparison.Ordinal);
         Assert.Contains("GFLOP/s in float32", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Doctor_OnGenericBlas_WarnsWithTheFix()
+    {
+        const string Generic = "/usr/lib/x86_64-linux-gnu/blas";
+        if (!File.Exists($"{Generic}/libblas.so.3")) Assert.Skip("The generic BLAS is not installed here.");
+
+        var output = CliProcess.Run(folder, [("LD_LIBRARY_PATH", Generic)], "doctor").ShouldSucceed().Output;
+
+        Assert.Contains("generic BLAS (/usr/lib/x86_64-linux-gnu/blas/libblas.so", output, StringComparison.Ordinal);
+        Assert.Contains("apt-get install libopenblas0-openmp", output, StringComparison.Ordinal);
+    }
 }
