@@ -41,9 +41,10 @@ public enum Normalization
 /// <param name="Channels">Of a picture: 1, 3 or 4.</param>
 /// <param name="Width">Channels of the largest maps; each halving of the map doubles them.</param>
 /// <param name="Kernel">4, or 5 as in the paper.</param>
+/// <param name="Dense">Units of a dense layer between latent and smallest maps, and between those and the logit, as in the paper's code for MNIST; 0 for none.</param>
 /// <param name="InitSd">First weights are N(0, this), gains N(1, this).</param>
 /// <param name="NormEpsilon">Added to variances in normalisation.</param>
-public sealed record DcganArchitecture(int Size, int Channels, int Width, int Kernel, double InitSd, double NormEpsilon)
+public sealed record DcganArchitecture(int Size, int Channels, int Width, int Kernel, int Dense, double InitSd, double NormEpsilon)
 {
     /// <summary>The sizes that halve down to a small map.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [28, 32, 64, 128];

@@ -32,8 +32,16 @@ public sealed class DcganDiscriminator : Layer
         }
 
         parts.Add(("flatten", new Flatten()));
+        var count = (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
+        if (a.Dense > 0)
+        {
+            parts.Add(("dense", new Linear(count, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros)));
+            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a)!));
+            parts.Add(("dense-act", new LeakyRelu(0.2, inPlace: true)));
+            count = a.Dense;
+        }
+
         features = Child("features", new Sequential(parts));
-        long count = (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
         if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(count, minibatchKernels, 5));
         output = Child("output", new Linear(count + minibatchKernels, 1, withBias: false, init: init));
 

@@ -25,11 +25,19 @@ public sealed class DcganGenerator : Layer
         var a = architecture;
         var init = Initializers.Normal(0, a.InitSd);
         var seed = a.WidthAfter(a.Stages);
-        var parts = new List<(string, Layer)>
+        var parts = new List<(string, Layer)>();
+        if (a.Dense > 0)
         {
-            ("seed", new Linear(latent, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
+            parts.Add(("dense", new Linear(latent, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros)));
+            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a)!));
+            parts.Add(("dense-act", Activation()));
+        }
+
+        parts.AddRange(
+        [
+            ("seed", new Linear(a.Dense > 0 ? a.Dense : latent, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
             ("unflatten", new Unflatten(seed, a.SeedSize, a.SeedSize)),
-        };
+        ]);
         AddRest("seed", seed);
         for (var halvings = a.Stages - 1; halvings >= 1; halvings--)
         {
@@ -45,10 +53,12 @@ public sealed class DcganGenerator : Layer
         void AddRest(string name, int width)
         {
             if (Normalizations.Create(normalization, width, a) is { } norm) parts.Add(($"{name}-norm", norm));
-            parts.Add(($"{name}-act", leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true)));
+            parts.Add(($"{name}-act", Activation()));
             if (dropout > 0) parts.Add(($"{name}-drop", new LastingDropout(dropout, random)));
             if (noise > 0) parts.Add(($"{name}-noise", new GaussianNoise(noise, random)));
         }
+
+        Layer Activation() => leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true);
 
         Layer Double(int inputs, int outputs, bool withBias) => upsampling switch
         {

@@ -13,6 +13,10 @@ public sealed record DcganOptions : TwoPlayerOptions
     [Setting("kernel", "Height and width of the strided kernels: 4, or 5 as in the paper.", Min = 4, Max = 5)]
     public int Kernel { get; init; } = 4;
 
+    /// <summary>Units of a dense layer next to the smallest maps.</summary>
+    [Setting("dense", "Units of a dense layer between latent and smallest maps, and between those and the logit (the paper's code for MNIST: 1024); 0 for none.", Min = 0, Max = 16384)]
+    public int Dense { get; init; }
+
     /// <summary>Standard deviation of first weights.</summary>
     [Setting("init", "Standard deviation of the first weights, and of the first normalisation gains around 1.", Min = 0.0001, Max = 1)]
     public double Init { get; init; } = 0.02;

@@ -188,7 +188,7 @@ public sealed class SystemTests
     {
         var system = GanSystem.Find(name);
         DataShape shape = size == 0 ? Points : new ImageShape(1, size, size);
-        string[] small = name == "dcgan" ? ["channels=4", .. settings] : settings;
+        string[] small = name == "dcgan" ? ["channels=4", "dense=16", .. settings] : settings;
         return (system, system.Configure(shape, small), shape);
     }
 
