@@ -13,6 +13,9 @@ public enum Showing
 
     /// <summary>Fakes, in the generator's move; gradients flow through.</summary>
     FakeToGenerator,
+
+    /// <summary>Samples between real and fake, or around real ones, where a penalty looks at the discriminator's slope.</summary>
+    Between,
 }
 
 /// <summary>Something between a round and the discriminator that helps training: noise, replay, augmentation. Any game can have a list of them.</summary>

@@ -33,6 +33,9 @@ public sealed class Player : IDisposable
     /// <summary>The networks whose parameters this player moves.</summary>
     public IReadOnlyList<Module> Networks { get; }
 
+    /// <summary>All parameters of its networks, in the order of its gradients.</summary>
+    public IReadOnlyList<Parameter> Parameters => parameters;
+
     /// <summary>What turns gradients into steps.</summary>
     public Optimizer Optimizer { get; }
 
@@ -45,24 +48,29 @@ public sealed class Player : IDisposable
     /// <summary>SGD's momentum over the course of training; null for a fixed one.</summary>
     public Ramp? Momentum { get; private init; }
 
+    private Action? Aftermath { get; init; }
+
     /// <summary>A player whose loss is computed from rounds of type <typeparamref name="TRound"/>.</summary>
     /// <param name="networks">On the device where they will be trained.</param>
+    /// <param name="aftermath">What follows each of its steps, such as clipping weights.</param>
     public static Player Of<TRound>(
         string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, int moves = 1,
-        Schedule? learningRate = null, Ramp? momentum = null)
+        Schedule? learningRate = null, Ramp? momentum = null, Action? aftermath = null)
         where TRound : Round =>
         new(name, networks, optimizer, round => loss((TRound)round), moves)
         {
             LearningRate = learningRate ?? Schedule.Constant,
             Momentum = momentum,
+            Aftermath = aftermath,
         };
 
     /// <summary>The gradient of this player's loss by its own parameters, one tensor each; nothing moves.</summary>
-    public Tensor[] Gradients(Round round)
+    /// <param name="record">Whether the gradients can be differentiated themselves.</param>
+    public Tensor[] Gradients(Round round, bool record = false)
     {
         using var scope = TensorScope.Begin();
         var current = round.Forward(() => loss(round));
-        var gradients = Autograd.Gradients(current.Total, Array.ConvertAll(parameters, p => p.Value));
+        var gradients = Autograd.Gradients(current.Total, Array.ConvertAll(parameters, p => p.Value), createGraph: record);
         if (round.IsObserved) Note(round, current, gradients);
         foreach (var gradient in gradients) scope.Keep(gradient);
         return gradients;
@@ -74,6 +82,7 @@ public sealed class Player : IDisposable
         Optimizer.LearningRate = firstLearningRate * LearningRate.At(kimg);
         if (Momentum is { } momentum) Optimizer.Momentum = momentum.At(kimg);
         Optimizer.Step(gradients);
+        Aftermath?.Invoke();
     }
 
     /// <summary>Moves once in a round.</summary>
@@ -94,6 +103,7 @@ public sealed class Player : IDisposable
             foreach (var (name, value, _) in current.Terms) round.Note($"{Name}.loss.{name}", value.Detach());
         }
 
+        using var frozen = Autograd.NoGrad();
         var norms = Ops.ForeachNorm(gradients, 2.0);
         round.Note($"{Name}.gradient", Ops.LinalgVectorNorm(Ops.Stack(norms)));
     }

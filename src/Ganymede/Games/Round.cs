@@ -31,6 +31,15 @@ public abstract class Round
     /// <summary>Whether this round's readings will be read; if not, none need be computed.</summary>
     public bool IsObserved => context.Readings is not null;
 
+    /// <summary>
+    /// Whether losses stay recorded back to every player's parameters, not the mover's alone: for plays that differentiate one player's
+    /// gradient by another's weights. Set before anyone moves.
+    /// </summary>
+    public bool IsWhole { get; set; }
+
+    /// <summary>Cuts a tensor off from the player that made it, unless this round is whole.</summary>
+    public Tensor Cut(Tensor made) => IsWhole ? made : made.Detach();
+
     /// <summary>Notes a scalar for the logs, where this round is observed.</summary>
     public void Note(string name, Tensor value) => context.Readings?.Note(name, value);
 

@@ -1,8 +1,6 @@
-using Ganymede.Networks;
 using Ganymede.Objectives;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
-using Ganymede.Torch.Optim;
 
 namespace Ganymede.Games;
 
@@ -15,6 +13,7 @@ public sealed class TwoPlayerGame : Game
     private readonly TwoPlayerSetup setup;
     private readonly Layer generator;
     private readonly Layer discriminator;
+    private readonly Player discriminatorPlayer;
     private readonly Player generatorPlayer;
 
     /// <summary>Sets the two at the board. Networks are moved to <paramref name="device"/>; the game owns them.</summary>
@@ -23,9 +22,10 @@ public sealed class TwoPlayerGame : Game
         (this.setup, generator, discriminator) = (setup, setup.Generator, setup.Discriminator);
         generator.MoveTo(device);
         discriminator.MoveTo(device);
-        var discriminatorPlayer = Player.Of<TwoPlayerRound>(
+        var clipping = setup.DiscriminatorClip > 0 ? new WeightClipping(discriminator.Parameters, setup.DiscriminatorClip) : null;
+        discriminatorPlayer = Player.Of<TwoPlayerRound>(
             "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, setup.DiscriminatorMoves,
-            setup.LearningRate, setup.Momentum);
+            setup.LearningRate, setup.Momentum, aftermath: clipping is null ? null : clipping.Apply);
         generatorPlayer = Player.Of<TwoPlayerRound>(
             "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum);
         Phases = [new Phase("play", [discriminatorPlayer, generatorPlayer])];
@@ -55,7 +55,7 @@ public sealed class TwoPlayerGame : Game
         using var frozen = Autograd.NoGrad();
         var device = generator.Parameters[0].Value.Device;
         var latents = setup.Prior.Draw(request.Count, request.Random).To(device);
-        using var use = new InUse(generator, request.Random);
+        using var use = new GeneratorInUse(generator, request.Random);
 
         var pieces = Enumerable.Range(0, (request.Count + SampleBatch - 1) / SampleBatch).Select(piece =>
         {
@@ -76,39 +76,34 @@ public sealed class TwoPlayerGame : Game
         }
     }
 
-    // A generator in use: running statistics, and draws of its own layers from the sampler's stream. Ends as it was.
-    private sealed class InUse : IDisposable
-    {
-        private readonly Layer generator;
-        private readonly bool wasTraining;
-        private readonly (IDraws Layer, Generator Random)[] drawing;
-
-        public InUse(Layer generator, Generator random)
-        {
-            (this.generator, wasTraining) = (generator, generator.IsTraining);
-            drawing = [.. generator.Parts.OfType<IDraws>().Select(d => (d, d.Random))];
-            generator.Train(false);
-            foreach (var (layer, _) in drawing) layer.Random = random;
-        }
-
-        public void Dispose()
-        {
-            generator.Train(wasTraining);
-            foreach (var (layer, before) in drawing) layer.Random = before;
-        }
-    }
-
     // Real and fake go through the discriminator apart: its batch norm must never see both in one batch.
     private Loss DiscriminatorLoss(TwoPlayerRound round)
     {
-        var real = Judge(round.Real.Items, Showing.Real, round);                                    // [N]
-        var fake = Judge(round.Fakes.Detach(), Showing.FakeToDiscriminator, round);                 // [N]
-        if (round.IsObserved) NoteJudgement(round, real.Detach(), fake.Detach());
-        return Loss.Of("adversarial", setup.Objective.Discriminator(real, fake), setup.DiscriminatorWeight);
+        var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
+        var (real, fake) = (round.Real.Items, round.Cut(round.Fakes));                              // [N, …]
+        if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
+        var realLogits = Judge(real, Showing.Real, round);                                          // [N]
+        var fakeLogits = Judge(fake, Showing.FakeToDiscriminator, round);                           // [N]
+        if (round.IsObserved) NoteJudgement(round, realLogits.Detach(), fakeLogits.Detach());
+
+        var loss = Loss.Of("adversarial", setup.Objective.Discriminator(realLogits, fakeLogits), setup.DiscriminatorWeight);
+        if (due.Count > 0)
+        {
+            var evidence = new Evidence(real, realLogits, fake, fakeLogits, x => Judge(x, Showing.Between, round), round.Random["penalty"]);
+            foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), setup.DiscriminatorWeight * penalty.Weight);
+        }
+
+        if (setup.DiscriminatorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
+        return loss;
     }
 
-    private Loss GeneratorLoss(TwoPlayerRound round) =>
-        Loss.Of("adversarial", setup.Objective.Generator(Judge(round.Fakes, Showing.FakeToGenerator, round)));
+    private Loss GeneratorLoss(TwoPlayerRound round)
+    {
+        var judged = new JudgedFakes(Judge(round.Fakes, Showing.FakeToGenerator, round), () => Judge(round.Real.Items, Showing.Real, round));
+        var loss = Loss.Of("adversarial", setup.Objective.Generator(judged));
+        if (setup.GeneratorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(generator), setup.GeneratorOrthogonality);
+        return loss;
+    }
 
     private Tensor Judge(Tensor samples, Showing showing, TwoPlayerRound round)
     {
@@ -117,48 +112,24 @@ public sealed class TwoPlayerGame : Game
         return logits.DType == DType.Float ? logits : logits.To(DType.Float);
     }
 
-    private static void NoteJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
+    // Penalties differentiate by the samples; fakes of a whole round are recorded already.
+    private static Tensor Differentiable(Tensor samples) => samples.RequiresGrad ? samples : samples.Detach().RequireGrad();
+
+    private static Tensor Orthogonality(Layer network) => OrthogonalPenalty.Of(network.Parameters.Select(p => p.Value));
+
+    private void NoteJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
     {
-        round.Note("D(x)", real.Sigmoid().Mean());
-        round.Note("D(G(z))", fake.Sigmoid().Mean());
-        var right = Ops.Gt(real, 0).To(DType.Float).Mean() + Ops.Lt(fake, 0).To(DType.Float).Mean();
-        round.Note("accuracy", right * 0.5);
+        if (setup.Objective.Belief(real) is { } realBelief && setup.Objective.Belief(fake) is { } fakeBelief)
+        {
+            round.Note("D(x)", realBelief.Mean());
+            round.Note("D(G(z))", fakeBelief.Mean());
+            round.Note("accuracy", (Ops.Gt(realBelief, 0.5).To(DType.Float).Mean() + Ops.Lt(fakeBelief, 0.5).To(DType.Float).Mean()) * 0.5);
+        }
+        else
+        {
+            // Scores that mean nothing by themselves: how far apart they are, and how many pairs are in order.
+            round.Note("distance", real.Mean() - fake.Mean());
+            round.Note("accuracy", Ops.Gt(real - fake, 0).To(DType.Float).Mean());
+        }
     }
-}
-
-/// <summary>What a game of two is made of.</summary>
-public sealed record TwoPlayerSetup
-{
-    /// <summary>From latents [N, z] to samples [N, …].</summary>
-    public required Layer Generator { get; init; }
-
-    /// <summary>From samples [N, …] to logits [N]; higher is more real.</summary>
-    public required Layer Discriminator { get; init; }
-
-    /// <summary>Where latents come from.</summary>
-    public required LatentPrior Prior { get; init; }
-
-    /// <summary>What both minimise.</summary>
-    public required IObjective Objective { get; init; }
-
-    /// <summary>How the generator steps.</summary>
-    public required OptimizerOptions GeneratorOptimizer { get; init; }
-
-    /// <summary>How the discriminator steps.</summary>
-    public required OptimizerOptions DiscriminatorOptimizer { get; init; }
-
-    /// <summary>Both players' learning rates over time, as a factor of the first ones.</summary>
-    public Schedule LearningRate { get; init; } = Schedule.Constant;
-
-    /// <summary>Both players' momentum over time, for SGD; null for the optimizers'.</summary>
-    public Ramp? Momentum { get; init; }
-
-    /// <summary>k: discriminator moves for one generator move.</summary>
-    public int DiscriminatorMoves { get; init; } = 1;
-
-    /// <summary>What the discriminator's loss is multiplied by; ½ in the original code.</summary>
-    public double DiscriminatorWeight { get; init; } = 1;
-
-    /// <summary>What stands between samples and the discriminator, in order.</summary>
-    public IReadOnlyList<Aid> Aids { get; init; } = [];
 }

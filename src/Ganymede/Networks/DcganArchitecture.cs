@@ -32,6 +32,9 @@ public enum Normalization
     /// <summary>Over positions, each sample by itself.</summary>
     Instance,
 
+    /// <summary>Over channels and positions, each sample by itself: what a critic with a gradient penalty may have.</summary>
+    Layer,
+
     /// <summary>Nothing.</summary>
     None,
 }

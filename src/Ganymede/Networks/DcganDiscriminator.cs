@@ -11,13 +11,15 @@ public sealed class DcganDiscriminator : Layer
 {
     private readonly Sequential features;
     private readonly MinibatchDiscrimination? minibatch;
-    private readonly Linear output;
+    private readonly Layer output;
 
     /// <param name="architecture">Sizes and widths.</param>
     /// <param name="downsampling">How maps halve.</param>
     /// <param name="normalization">After each convolution but the first.</param>
     /// <param name="minibatchKernels">Kernels of minibatch discrimination before the logit (Salimans et al., 2016); 0 for none.</param>
-    public DcganDiscriminator(DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0)
+    /// <param name="spectral">Whether every weight is divided by its largest singular value (Miyato et al., 2018).</param>
+    public DcganDiscriminator(
+        DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0, bool spectral = false)
     {
         var a = architecture;
         var init = Initializers.Normal(0, a.InitSd);
@@ -43,12 +45,15 @@ public sealed class DcganDiscriminator : Layer
 
         features = Child("features", new Sequential(parts));
         if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(count, minibatchKernels, 5));
-        output = Child("output", new Linear(count + minibatchKernels, 1, withBias: false, init: init));
+        output = Child("output", Bounded(new Linear(count + minibatchKernels, 1, withBias: false, init: init)));
+
+        Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
 
         Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
-            ? new Conv2d(inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros)
+            ? Bounded(new Conv2d(
+                inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros))
             : new Sequential(
-                new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros), new AveragePool2d());
+                Bounded(new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)), new AveragePool2d());
     }
 
     /// <param name="x">Pictures, [N, C, H, W] in [-1, 1].</param>

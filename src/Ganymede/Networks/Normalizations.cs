@@ -10,6 +10,7 @@ internal static class Normalizations
     {
         Normalization.Batch => new BatchNorm(width, eps: a.NormEpsilon, gainInit: Initializers.Normal(1, a.InitSd)),
         Normalization.Instance => new InstanceNorm(width, eps: a.NormEpsilon, affine: true),
+        Normalization.Layer => new GroupNorm(1, width, eps: a.NormEpsilon),
         _ => null,
     };
 }

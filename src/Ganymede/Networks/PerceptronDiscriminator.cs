@@ -17,8 +17,10 @@ public sealed class PerceptronDiscriminator : Layer
     /// <param name="hiddenDropout">Probability of dropping a hidden unit; the original code drops 0.5.</param>
     /// <param name="random">Where dropout draws.</param>
     /// <param name="init">First weights; null for U(±1/√inputs).</param>
+    /// <param name="spectral">Whether every weight is divided by its largest singular value (Miyato et al., 2018); not with maxout.</param>
     public PerceptronDiscriminator(
-        IReadOnlyList<long> shape, int width, int depth, int pieces, double inputDropout, double hiddenDropout, Generator random, Initializer? init = null)
+        IReadOnlyList<long> shape, int width, int depth, int pieces, double inputDropout, double hiddenDropout, Generator random, Initializer? init = null,
+        bool spectral = false)
     {
         flat = shape.Count == 1;
         var inputs = shape.Aggregate(1L, (a, b) => a * b);
@@ -32,7 +34,7 @@ public sealed class PerceptronDiscriminator : Layer
             }
             else
             {
-                parts.Add(($"dense{i}", new Linear(inputs, width, init: init)));
+                parts.Add(($"dense{i}", Bounded(new Linear(inputs, width, init: init))));
                 parts.Add(($"act{i}", new LeakyRelu(0.2)));
             }
 
@@ -40,8 +42,10 @@ public sealed class PerceptronDiscriminator : Layer
             inputs = width;
         }
 
-        parts.Add(("output", new Linear(inputs, 1, init: init)));
+        parts.Add(("output", Bounded(new Linear(inputs, 1, init: init))));
         layers = Child("layers", new Sequential(parts));
+
+        Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
     }
 
     /// <param name="x">Samples, [N, …shape].</param>

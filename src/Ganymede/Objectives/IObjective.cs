@@ -10,7 +10,11 @@ public interface IObjective
     /// <returns>[] (scalar) to minimise.</returns>
     Tensor Discriminator(Tensor realLogits, Tensor fakeLogits);
 
-    /// <param name="fakeLogits">D(G(z)), [N], recorded back to the generator.</param>
+    /// <param name="judged">D(G(z)), recorded back to the generator, and D(x) for those who ask.</param>
     /// <returns>[] (scalar) to minimise.</returns>
-    Tensor Generator(Tensor fakeLogits);
+    Tensor Generator(JudgedFakes judged);
+
+    /// <summary>How sure D is that samples are real, for the logs.</summary>
+    /// <returns>[N] from 0 to 1, ½ between real and fake; null where a logit means nothing by itself, only compared with others.</returns>
+    Tensor? Belief(Tensor logits) => logits.Sigmoid();
 }

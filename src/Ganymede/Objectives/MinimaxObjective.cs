@@ -15,5 +15,5 @@ public sealed class MinimaxObjective(Labels? labels = null) : IObjective
     public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => CrossEntropy.OfDiscriminator(realLogits, fakeLogits, labels);
 
     /// <inheritdoc/>
-    public Tensor Generator(Tensor fakeLogits) => -fakeLogits.Softplus().Mean();     // log(1 - σ(b)) = -softplus(b)
+    public Tensor Generator(JudgedFakes judged) => -judged.FakeLogits.Softplus().Mean();     // log(1 - σ(b)) = -softplus(b)
 }

@@ -12,5 +12,5 @@ public sealed class NonSaturatingObjective(Labels? labels = null) : IObjective
     public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => CrossEntropy.OfDiscriminator(realLogits, fakeLogits, labels);
 
     /// <inheritdoc/>
-    public Tensor Generator(Tensor fakeLogits) => (-fakeLogits).Softplus().Mean();   // -log σ(b) = softplus(-b)
+    public Tensor Generator(JudgedFakes judged) => (-judged.FakeLogits).Softplus().Mean();   // -log σ(b) = softplus(-b)
 }

@@ -62,7 +62,7 @@ public sealed class Dcgan : GanSystem
         var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
         var generator = new DcganGenerator(
             architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"]);
-        var discriminator = new DcganDiscriminator(architecture, o.Down, o.DiscriminatorNorm, o.MinibatchKernels);
+        var discriminator = new DcganDiscriminator(architecture, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);

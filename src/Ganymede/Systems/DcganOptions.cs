@@ -52,4 +52,12 @@ public sealed record DcganOptions : TwoPlayerOptions
     /// <summary>Kernels of minibatch discrimination.</summary>
     [Setting("discriminator.minibatch", "Kernels of minibatch discrimination before the logit, against mode collapse (100); 0 for none.", Min = 0, Max = 1000)]
     public int MinibatchKernels { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
+    {
+        foreach (var problem in base.Problems()) yield return problem;
+        if (GradientPenalty > 0 && DiscriminatorNorm == Normalization.Batch)
+            yield return "penalty.gp wants each sample's own slope, but discriminator.norm=batch lets samples share theirs; set discriminator.norm=layer (or instance, or none).";
+    }
 }

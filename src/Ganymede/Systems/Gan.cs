@@ -63,7 +63,8 @@ public sealed class Gan : GanSystem
         var o = (GanOptions)options;
         var generator = new PerceptronGenerator(o.LatentSize, o.GeneratorWidth, o.GeneratorDepth, shape.Dimensions, o.GeneratorOutput, o.GeneratorLeak, Within(o.GeneratorInit));
         var discriminator = new PerceptronDiscriminator(
-            shape.Dimensions, o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces, o.InputDropout, o.HiddenDropout, random["dropout"], Within(o.DiscriminatorInit));
+            shape.Dimensions, o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces, o.InputDropout, o.HiddenDropout, random["dropout"], Within(o.DiscriminatorInit),
+            o.Spectral);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);
@@ -73,7 +74,8 @@ public sealed class Gan : GanSystem
         if (o.StartAtMarginals && data is not null) StartAt(generator.OutputBias, data, o.GeneratorOutput);
 
         // The original code halves the discriminator's loss.
-        return new TwoPlayerGame(o.Setup(generator, discriminator, UniformBound, random) with { DiscriminatorWeight = 0.5 }, random.Device);
+        var isOriginal = o.Loss is AdversarialLoss.NonSaturating or AdversarialLoss.Minimax;
+        return new TwoPlayerGame(o.Setup(generator, discriminator, UniformBound, random) with { DiscriminatorWeight = isOriginal ? 0.5 : 1 }, random.Device);
     }
 
     private static Initializer? Within(double bound) => bound > 0 ? Initializers.Uniform(-bound, bound) : null;

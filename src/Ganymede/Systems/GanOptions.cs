@@ -2,16 +2,6 @@ using Ganymede.Networks;
 
 namespace Ganymede.Systems;
 
-/// <summary>What the two players minimise.</summary>
-public enum AdversarialLoss
-{
-    /// <summary>G minimises -log D(G(z)).</summary>
-    NonSaturating,
-
-    /// <summary>G minimises log(1 - D(G(z))).</summary>
-    Minimax,
-}
-
 /// <summary>What turns gradients into steps.</summary>
 public enum OptimizerKind
 {
@@ -71,4 +61,12 @@ public sealed record GanOptions : TwoPlayerOptions
     /// <summary>Whether the generator's output starts at the data's mean.</summary>
     [Setting("generator.marginals", "Start the generator's output bias at the data's mean (the paper's code: on).")]
     public bool StartAtMarginals { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
+    {
+        foreach (var problem in base.Problems()) yield return problem;
+        if (Spectral && MaxoutPieces > 0)
+            yield return "discriminator.spectral=on knows no maxout units; set discriminator.maxout=0, or discriminator.spectral=off.";
+    }
 }

@@ -5,7 +5,7 @@ using Ganymede.Torch.Optim;
 namespace Ganymede.Systems;
 
 /// <summary>The settings of every game of two: latents, loss, labels, aids, optimizers.</summary>
-public abstract record TwoPlayerOptions : SystemOptions
+public abstract partial record TwoPlayerOptions : SystemOptions
 {
     /// <summary>Dimensions of z.</summary>
     [Setting("latent.size", "Dimensions of the latent vector z.", Min = 1, Max = 4096)]
@@ -20,7 +20,7 @@ public abstract record TwoPlayerOptions : SystemOptions
     public double GeneratorLeak { get; init; }
 
     /// <summary>What the players minimise.</summary>
-    [Setting("loss", "What the generator minimises: -log D(G(z)), or log(1 - D(G(z))) as in the zero-sum game itself.")]
+    [Setting("loss", "What the players minimise; wasserstein wants a bounded slope (penalty.gp=10, clip=0.01 or discriminator.spectral=on), relativistic ones compare real with fake.")]
     public AdversarialLoss Loss { get; init; } = AdversarialLoss.NonSaturating;
 
     /// <summary>k.</summary>
@@ -107,12 +107,30 @@ public abstract record TwoPlayerOptions : SystemOptions
             yield return $"labels.real.high is {RealLabelHigh}, below labels.real ({RealLabel}); raise it or set it to 0.";
         if (FinalMomentum < Momentum)
             yield return $"sgd.momentum.final is {FinalMomentum}, below sgd.momentum ({Momentum}); set both.";
+        if (!TakesLabels && (RealLabel != 1 || RealLabelHigh != 0 || FakeLabelHigh != 0 || LabelFlip != 0))
+            yield return $"loss={Settings.Text(Loss)} has no labels to soften or flip; leave labels.* as they are, or use loss=non-saturating, minimax or least-squares.";
+        foreach (var problem in PenaltyProblems()) yield return problem;
     }
+
+    private bool TakesLabels => Loss is AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares;
 
     internal IObjective CreateObjective(RandomStreams random)
     {
         var labels = new Labels(RealLabel, RealLabelHigh == 0 ? RealLabel : RealLabelHigh, FakeLabelHigh, LabelFlip, random["labels"]);
-        return Loss == AdversarialLoss.NonSaturating ? new NonSaturatingObjective(labels) : new MinimaxObjective(labels);
+        return Loss switch
+        {
+            AdversarialLoss.NonSaturating => new NonSaturatingObjective(labels),
+            AdversarialLoss.Minimax => new MinimaxObjective(labels),
+            AdversarialLoss.LeastSquares => new LeastSquaresObjective(labels),
+            AdversarialLoss.Wasserstein => new WassersteinObjective(),
+            AdversarialLoss.Hinge => new HingeObjective(),
+            AdversarialLoss.Relativistic => new RelativisticPairedObjective(),
+            AdversarialLoss.RelativisticLeastSquares => new RelativisticPairedObjective(Margin.LeastSquares),
+            AdversarialLoss.RelativisticHinge => new RelativisticPairedObjective(Margin.Hinge),
+            AdversarialLoss.RelativisticAverage => new RelativisticAverageObjective(),
+            AdversarialLoss.RelativisticAverageLeastSquares => new RelativisticAverageObjective(Margin.LeastSquares),
+            _ => new RelativisticAverageObjective(Margin.Hinge),
+        };
     }
 
     internal IReadOnlyList<Aid> CreateAids()
@@ -143,5 +161,9 @@ public abstract record TwoPlayerOptions : SystemOptions
         Momentum = FinalMomentum > Momentum && MomentumKimg > 0 ? new Ramp(Momentum, FinalMomentum, MomentumKimg) : null,
         DiscriminatorMoves = DiscriminatorMoves,
         Aids = CreateAids(),
+        Penalties = CreatePenalties(),
+        DiscriminatorOrthogonality = DiscriminatorOrthogonality,
+        GeneratorOrthogonality = GeneratorOrthogonality,
+        DiscriminatorClip = Clip,
     };
 }

@@ -7,9 +7,9 @@ namespace Ganymede.Training;
 
 /// <summary>
 /// All that the next round depends on, as named tensors: raw and averaged weights, every optimizer's moments, the states of the random
-/// streams, what the game itself keeps, and the counters. The data's order needs only the number of samples shown.
+/// streams, what the game itself and the way of playing keep, and the counters. The data's order needs only the number of samples shown.
 /// </summary>
-internal sealed class Checkpoint(Game game, IReadOnlyList<(string Name, AveragedWeights Weights)> averages, RandomStreams random)
+internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Name, AveragedWeights Weights)> averages, RandomStreams random)
 {
     /// <summary>The prefix of averaged weights: what samples are made with.</summary>
     public const string AveragePrefix = "average/";
@@ -42,6 +42,7 @@ internal sealed class Checkpoint(Game game, IReadOnlyList<(string Name, Averaged
             foreach (var player in game.Players) player.Optimizer.Load(Under(tensors, $"optimizers/{player.Name}."));
             random.Load(Under(tensors, "random/"));
             game.Load(Under(tensors, "game/"));
+            play.Load(Under(tensors, "play/"));
             return ProgressOf(metadata);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or TorchException)
@@ -98,6 +99,7 @@ internal sealed class Checkpoint(Game game, IReadOnlyList<(string Name, Averaged
         .. game.Players.SelectMany(p => p.Optimizer.State.Select(s => ($"optimizers/{p.Name}.{s.Name}", s.Value))),
         .. random.State.Select(s => ($"random/{s.Name}", s.Value)),
         .. game.State.Select(s => ($"game/{s.Name}", s.Value)),
+        .. play.State.Select(s => ($"play/{s.Name}", s.Value)),
     ];
 
     private static TrainingProgress ProgressOf(Dictionary<string, string> metadata)

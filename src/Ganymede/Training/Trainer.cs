@@ -57,7 +57,7 @@ public sealed class Trainer : IDisposable
     {
         this.setup = setup;
         averages = [.. setup.Game.Kept.Select(k => (k.Name, new AveragedWeights(k.Network)))];
-        checkpoint = new Checkpoint(setup.Game, averages, setup.Random);
+        checkpoint = new Checkpoint(setup.Game, setup.Play, averages, setup.Random);
         preview = new Preview(setup.Game, setup.Data, setup.Random);
         autocast = setup.Folder.Record.Precision == Precision.BFloat16;
         if (setup.Folder.Checkpoints is [.., var newest]) progress = checkpoint.Load(newest);

@@ -30,7 +30,9 @@ public sealed class Watchdog
     /// <summary>What a reading shows that was not told before.</summary>
     public IEnumerable<Finding> Look(Reading reading)
     {
-        winning = reading.Values.GetValueOrDefault("discriminator.loss", 1) < LostLoss ? winning + 1 : 0;
+        // A critic's loss is a distance with its sign turned: small or negative is no defeat.
+        var isCritic = reading.Values.ContainsKey("distance");
+        winning = !isCritic && reading.Values.GetValueOrDefault("discriminator.loss", 1) < LostLoss ? winning + 1 : 0;
         if (Tell("discriminator-wins", winning >= Patience))
         {
             yield return Found(reading, "discriminator-wins", $"The discriminator's loss stays below {LostLoss}: it wins, and the generator learns little. " +

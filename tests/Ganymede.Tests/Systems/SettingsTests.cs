@@ -32,9 +32,15 @@ public sealed class SettingsTests
     [InlineData("lr.schedule=sometimes", "lr.schedule: 'sometimes' is no schedule; use constant")]
     [InlineData("labels.real.high=0.5", "labels.real.high is 0.5, below labels.real (1); raise it or set it to 0.")]
     [InlineData("preset=papr", "There is no preset 'papr'.")]
+    [InlineData("loss=wasserstein", "loss=wasserstein without a bound on the critic's slope grows without end; set penalty.gp=10, clip=0.01 or")]
+    [InlineData("penalty.gp=10", "penalty.gp wants each sample's own slope, but discriminator.norm=batch lets samples share theirs; set discriminator.norm=layer")]
+    [InlineData("penalty.r1.every=16", "penalty.r1.every and penalty.r2.every need their penalty")]
+    [InlineData("loss=hinge labels.real=0.9", "loss=hinge has no labels to soften or flip; leave labels.* as they are")]
+    [InlineData("loss=relativistic labels.flip=0.1", "loss=relativistic has no labels")]
+    [InlineData("clip=0.01 discriminator.spectral=on", "clip=0.01 bounds the weights before discriminator.spectral=on divides them")]
     public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
     {
-        var error = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(Picture, [assignment]));
+        var error = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(Picture, assignment.Split(' ')));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

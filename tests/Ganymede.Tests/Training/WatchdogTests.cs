@@ -16,6 +16,15 @@ public sealed class WatchdogTests
     }
 
     [Fact]
+    public void SmallLossOfACritic_IsADistance_NotADefeat()
+    {
+        var watchdog = new Watchdog();
+        var reading = Reading(-3, 1);
+
+        for (var i = 0; i < 60; i++) Assert.Empty(watchdog.Look(reading with { Values = new Dictionary<string, double>(reading.Values) { ["distance"] = 3 } }));
+    }
+
+    [Fact]
     public void HealthyReadings_AndSingleOutliers_AreSilent()
     {
         var watchdog = new Watchdog();

@@ -1,0 +1,54 @@
+using Ganymede.Objectives;
+using Ganymede.Torch.Nn;
+using Ganymede.Torch.Optim;
+
+namespace Ganymede.Games;
+
+/// <summary>What a game of two is made of.</summary>
+public sealed record TwoPlayerSetup
+{
+    /// <summary>From latents [N, z] to samples [N, …].</summary>
+    public required Layer Generator { get; init; }
+
+    /// <summary>From samples [N, …] to logits [N]; higher is more real.</summary>
+    public required Layer Discriminator { get; init; }
+
+    /// <summary>Where latents come from.</summary>
+    public required LatentPrior Prior { get; init; }
+
+    /// <summary>What both minimise.</summary>
+    public required IObjective Objective { get; init; }
+
+    /// <summary>How the generator steps.</summary>
+    public required OptimizerOptions GeneratorOptimizer { get; init; }
+
+    /// <summary>How the discriminator steps.</summary>
+    public required OptimizerOptions DiscriminatorOptimizer { get; init; }
+
+    /// <summary>Both players' learning rates over time, as a factor of the first ones.</summary>
+    public Schedule LearningRate { get; init; } = Schedule.Constant;
+
+    /// <summary>Both players' momentum over time, for SGD; null for the optimizers'.</summary>
+    public Ramp? Momentum { get; init; }
+
+    /// <summary>k: discriminator moves for one generator move.</summary>
+    public int DiscriminatorMoves { get; init; } = 1;
+
+    /// <summary>What the discriminator's loss is multiplied by, penalties included; ½ in the original code.</summary>
+    public double DiscriminatorWeight { get; init; } = 1;
+
+    /// <summary>What stands between samples and the discriminator, in order.</summary>
+    public IReadOnlyList<Aid> Aids { get; init; } = [];
+
+    /// <summary>What keeps the discriminator's slope in bounds.</summary>
+    public IReadOnlyList<IPenalty> Penalties { get; init; } = [];
+
+    /// <summary>Times the deviation of the discriminator's weights from orthogonal ones; 0 for none.</summary>
+    public double DiscriminatorOrthogonality { get; init; }
+
+    /// <summary>Times the deviation of the generator's weights from orthogonal ones; 0 for none.</summary>
+    public double GeneratorOrthogonality { get; init; }
+
+    /// <summary>The bound to which the discriminator's weights are clipped after its moves; 0 for none.</summary>
+    public double DiscriminatorClip { get; init; }
+}

@@ -1,0 +1,15 @@
+using Ganymede.Torch;
+
+namespace Ganymede.Objectives;
+
+/// <summary>
+/// The hinge: D learns from samples inside the margin alone, G follows D's slope everywhere (Lim and Ye, 2017; Miyato et al., 2018, eq. 16, 17).
+/// </summary>
+public sealed class HingeObjective : IObjective
+{
+    /// <summary>E max(0, 1 - D(x)) + E max(0, 1 + D(G(z))).</summary>
+    public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => (1 - realLogits).Relu().Mean() + (1 + fakeLogits).Relu().Mean();
+
+    /// <summary>-E D(G(z)).</summary>
+    public Tensor Generator(JudgedFakes judged) => -judged.FakeLogits.Mean();
+}
