@@ -38,6 +38,8 @@ public abstract class Optimizer : IDisposable
         AdamWOptions adamW => new Adam(adamW, parameters),
         SgdOptions sgd => new Sgd(sgd, parameters),
         RmsPropOptions rmsProp => new RmsProp(rmsProp, parameters),
+        OptimisticAdamOptions adam => new OptimisticAdam(adam, parameters),
+        OptimisticSgdOptions sgd => new OptimisticSgd(sgd, parameters),
         _ => throw new ArgumentException($"{options.GetType().Name} describes no optimizer."),
     };
 

@@ -31,3 +31,13 @@ public sealed record SgdOptions(double LearningRate = 1e-2, double Momentum = 0,
 public sealed record RmsPropOptions(
     double LearningRate = 1e-2, double Alpha = 0.99, double Epsilon = 1e-8, double Momentum = 0, bool Centered = false, double WeightDecay = 0)
     : OptimizerOptions(LearningRate);
+
+/// <summary>Optimistic Adam (Daskalakis et al., 2018): w -= 2 a d_t - a d_(t-1), d = m / (√v + ε), a corrected as Adam's; damps the rotation of games.</summary>
+/// <param name="WeightDecay">Times the weight, added to its gradient.</param>
+public sealed record OptimisticAdamOptions(
+    double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0)
+    : OptimizerOptions(LearningRate);
+
+/// <summary>Optimistic gradient descent (Daskalakis et al., 2018): w -= 2 η g_t - η g_(t-1).</summary>
+/// <param name="WeightDecay">Times the weight, added to its gradient.</param>
+public sealed record OptimisticSgdOptions(double LearningRate = 1e-2, double WeightDecay = 0) : OptimizerOptions(LearningRate);

@@ -13,6 +13,12 @@ public enum OptimizerKind
 
     /// <summary>RMSprop.</summary>
     RmsProp,
+
+    /// <summary>Adam that takes back part of its last step.</summary>
+    OptimisticAdam,
+
+    /// <summary>Gradient descent that takes back its last step.</summary>
+    OptimisticSgd,
 }
 
 /// <summary>The settings of the perceptron GAN.</summary>

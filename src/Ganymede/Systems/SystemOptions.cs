@@ -13,6 +13,15 @@ public enum Turns
 
     /// <summary>All at once, from the same point.</summary>
     Simultaneous,
+
+    /// <summary>All at once, along the gradients one step ahead.</summary>
+    Extragradient,
+
+    /// <summary>All at once, pulled to where nobody wants to move.</summary>
+    Consensus,
+
+    /// <summary>One after the other, going back part of the way every few turns.</summary>
+    Lookahead,
 }
 
 /// <summary>The settings that every system has.</summary>
@@ -27,8 +36,20 @@ public abstract record SystemOptions
     public double AverageKimg { get; init; } = 10;
 
     /// <summary>How the players take turns.</summary>
-    [Setting("play", "How players take turns: one after the other, the same on a batch of its own each, or all at once from the same point.")]
+    [Setting("play", "How players take turns: one after the other, the same on a batch of its own each, or all at once from the same point; the last three damp rotation.")]
     public Turns Play { get; init; } = Turns.Alternating;
+
+    /// <summary>γ of consensus optimisation.</summary>
+    [Setting("play.consensus", "γ of play=consensus: the pull to where no player wants to move (the paper: 10; its code: 0.1).", Min = 0, Max = 1000)]
+    public double ConsensusGamma { get; init; } = 10;
+
+    /// <summary>Turns between two returns of lookahead.</summary>
+    [Setting("play.lookahead", "Turns after which play=lookahead goes back part of the way.", Min = 1, Max = 1_000_000)]
+    public int LookaheadEvery { get; init; } = 5;
+
+    /// <summary>How much of the way lookahead keeps.</summary>
+    [Setting("play.lookahead.share", "How much of the way play=lookahead keeps when it goes back.", Min = 0.001, Max = 1)]
+    public double LookaheadShare { get; init; } = 0.5;
 
     /// <returns>Every problem that no single value shows, each saying what to change; empty when training can start.</returns>
     public virtual IEnumerable<string> Problems() => [];
@@ -38,7 +59,10 @@ public abstract record SystemOptions
     {
         Turns.Alternating => new AlternatingPlay(),
         Turns.Separate => new AlternatingPlay(sharesRounds: false),
-        _ => new SimultaneousPlay(),
+        Turns.Simultaneous => new SimultaneousPlay(),
+        Turns.Extragradient => new ExtragradientPlay(),
+        Turns.Consensus => new ConsensusPlay(ConsensusGamma),
+        _ => new LookaheadPlay(new AlternatingPlay(), LookaheadEvery, LookaheadShare),
     };
 
     internal SystemOptions Copy() => this with { };

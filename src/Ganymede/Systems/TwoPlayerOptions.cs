@@ -109,6 +109,10 @@ public abstract partial record TwoPlayerOptions : SystemOptions
             yield return $"sgd.momentum.final is {FinalMomentum}, below sgd.momentum ({Momentum}); set both.";
         if (!TakesLabels && (RealLabel != 1 || RealLabelHigh != 0 || FakeLabelHigh != 0 || LabelFlip != 0))
             yield return $"loss={Settings.Text(Loss)} has no labels to soften or flip; leave labels.* as they are, or use loss=non-saturating, minimax or least-squares.";
+        if (DiscriminatorMoves > 1 && Play is (Turns.Simultaneous or Turns.Extragradient or Turns.Consensus))
+            yield return $"play={Settings.Text(Play)} moves everyone once, but discriminator.moves is {DiscriminatorMoves}; set it to 1, or play=alternating.";
+        if ((R1Every > 1 || R2Every > 1) && Play == Turns.Extragradient)
+            yield return "play=extragradient takes two gradients for one step, so every k-th move means nothing; set penalty.r1.every=1 and penalty.r2.every=1.";
         foreach (var problem in PenaltyProblems()) yield return problem;
     }
 
@@ -145,6 +149,8 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     {
         OptimizerKind.Adam => new AdamOptions(learningRate, Beta1, Beta2, WeightDecay: WeightDecay),
         OptimizerKind.Sgd => new SgdOptions(learningRate, Momentum, WeightDecay),
+        OptimizerKind.OptimisticAdam => new OptimisticAdamOptions(learningRate, Beta1, Beta2, WeightDecay: WeightDecay),
+        OptimizerKind.OptimisticSgd => new OptimisticSgdOptions(learningRate, WeightDecay),
         _ => new RmsPropOptions(learningRate, Momentum: Momentum, WeightDecay: WeightDecay),
     };
 

@@ -40,6 +40,52 @@ public sealed class PlayTests
         Assert.Equal(0.99, Norm(new AlternatingPlay(), 1000) / Math.Sqrt(2), 0.01);
     }
 
+    [Fact]
+    public void Cures_OnTheBilinearGame_ReachTheirKnownDistance()
+    {
+        // Norms after 1,000 steps of .1 over that at the start, computed in double from each paper's formula; here in float.
+        Assert.Equal(0.00691, Ratio(new ExtragradientPlay()), 0.000005);
+        Assert.Equal(0.00630, Ratio(new SimultaneousPlay(), new OptimisticSgdOptions(0.1)), 0.000005);
+        Assert.Equal(0.0231, Ratio(new LookaheadPlay(new SimultaneousPlay(), 5, 0.5)), 0.00005);
+        Assert.Equal(0.00179, Ratio(new LookaheadPlay(new AlternatingPlay(), 5, 0.5)), 0.000005);
+        Assert.True(Ratio(new ConsensusPlay(1)) < 1e-40);
+
+        double Ratio(IPlay play, OptimizerOptions? optimizer = null) => Norm(play, 1000, optimizer) / Math.Sqrt(2);
+    }
+
+    [Fact]
+    public void Extragradient_LooksAheadOnABatchOfItsOwn()
+    {
+        var moves = Record(new ExtragradientPlay(), discriminatorMoves: 1);
+
+        Assert.Equal(["discriminator@1", "generator@1", "discriminator@2", "generator@2"], moves);
+    }
+
+    [Fact]
+    public void Consensus_WithoutPull_IsSimultaneousPlay()
+    {
+        Assert.Equal((0.9f, 1.1f), Bilinear(new ConsensusPlay(0)));
+
+        // F = (y, -x) and ∇ ½|F|² = (x, y): from (1, 1) to (1 - .1 (1 + 2), 1 - .1 (-1 + 2)).
+        Assert.Equal((0.7f, 0.9f), Bilinear(new ConsensusPlay(2)));
+    }
+
+    [Fact]
+    public void Lookahead_GoesBackHalfTheWay_AndOnlyThen()
+    {
+        using var game = new BilinearGame(new SgdOptions(0.1));
+        using var random = Boards.Streams();
+        var play = new LookaheadPlay(new SimultaneousPlay(), every: 2, share: 0.5);
+
+        Boards.Turn(game, play, random);
+        Assert.Equal((0.9f, 1.1f), (game.X, game.Y));
+        Boards.Turn(game, play, random);
+
+        // (.9, 1.1) goes on to (.79, 1.19); half the way from (1, 1).
+        Assert.Equal(0.895, game.X, 1e-6);
+        Assert.Equal(1.095, game.Y, 1e-6);
+    }
+
     private static List<string> Record(IPlay play, int discriminatorMoves)
     {
         using var random = Boards.Streams();
@@ -58,18 +104,18 @@ public sealed class PlayTests
 
     private static (float X, float Y) Bilinear(IPlay play)
     {
-        using var game = new BilinearGame();
+        using var game = new BilinearGame(new SgdOptions(0.1));
         using var random = Boards.Streams();
         Boards.Turn(game, play, random);
         return (MathF.Round(game.X, 5), MathF.Round(game.Y, 5));
     }
 
-    private static double Norm(IPlay play, int steps)
+    private static double Norm(IPlay play, int steps, OptimizerOptions? optimizer = null)
     {
-        using var game = new BilinearGame();
+        using var game = new BilinearGame(optimizer ?? new SgdOptions(0.1));
         using var random = Boards.Streams();
         for (var i = 0; i < steps; i++) Boards.Turn(game, play, random);
-        return Math.Sqrt((game.X * game.X) + (game.Y * game.Y));
+        return Math.Sqrt(((double)game.X * game.X) + ((double)game.Y * game.Y));
     }
 
     /// <summary>min_x max_y x y, from (1, 1).</summary>
@@ -77,12 +123,12 @@ public sealed class PlayTests
     {
         private readonly Number x = new(), y = new();
 
-        public BilinearGame() => Phases =
+        public BilinearGame(OptimizerOptions optimizer) => Phases =
         [
             new Phase("play",
             [
-                Player.Of<EmptyRound>("x", [x], new SgdOptions(0.1), _ => Loss.Of("xy", Product(x.Value, y.Value.Value.Detach()))),
-                Player.Of<EmptyRound>("y", [y], new SgdOptions(0.1), _ => Loss.Of("-xy", Product(x.Value.Value.Detach(), y.Value), -1)),
+                Player.Of<EmptyRound>("x", [x], optimizer, round => Loss.Of("xy", Product(x.Value, round.Cut(y.Value)))),
+                Player.Of<EmptyRound>("y", [y], optimizer, round => Loss.Of("-xy", Product(round.Cut(x.Value), y.Value), -1)),
             ]),
         ];
 

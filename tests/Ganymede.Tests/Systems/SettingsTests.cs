@@ -37,6 +37,8 @@ public sealed class SettingsTests
     [InlineData("penalty.r1.every=16", "penalty.r1.every and penalty.r2.every need their penalty")]
     [InlineData("loss=hinge labels.real=0.9", "loss=hinge has no labels to soften or flip; leave labels.* as they are")]
     [InlineData("loss=relativistic labels.flip=0.1", "loss=relativistic has no labels")]
+    [InlineData("play=extragradient discriminator.moves=5", "play=extragradient moves everyone once, but discriminator.moves is 5; set it to 1, or play=alternating.")]
+    [InlineData("play=extragradient penalty.r1=1 penalty.r1.every=16", "play=extragradient takes two gradients for one step")]
     [InlineData("clip=0.01 discriminator.spectral=on", "clip=0.01 bounds the weights before discriminator.spectral=on divides them")]
     public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
     {

@@ -47,6 +47,12 @@ public sealed class SystemTests
                 rows.Add("gan", 0, [$"loss={loss}", "penalty.gp=0.1", "penalty.r1=0.1", "penalty.r2=0.1", "penalty.r1.every=2"]);
             }
 
+            foreach (var cure in new[] { "play=extragradient", "play=consensus", "play=lookahead", "generator.optimizer=optimistic-adam", "discriminator.optimizer=optimistic-sgd" })
+            {
+                rows.Add("gan", 0, [cure]);
+                rows.Add("dcgan", 28, [cure]);
+            }
+
             rows.Add("gan", 0, ["loss=wasserstein", "clip=0.01", "discriminator.optimizer=rms-prop"]);
             rows.Add("gan", 28, ["loss=wasserstein", "discriminator.spectral=on", "generator.width=32", "discriminator.width=32"]);
             rows.Add("dcgan", 28, ["loss=wasserstein", "penalty.gp=10", "penalty.gp.sides=one", "discriminator.norm=layer"]);

@@ -15,6 +15,10 @@ public sealed class ResumeTests
     [InlineData("dcgan", "glyphs?count=300", "channels=4", "batch=16", "generator.dropout=0.5", "generator.noise=0.1", "replay=30", "play=separate")]
     [InlineData("gan", "ring", "loss=wasserstein", "penalty.gp=0.1", "penalty.r1=0.1", "penalty.r1.every=4", "penalty.dragan=0.1", "clip=0.5")]
     [InlineData("dcgan", "glyphs?count=300", "channels=4", "batch=16", "loss=relativistic-average", "discriminator.spectral=on", "penalty.r2=1", "penalty.r2.every=3")]
+    [InlineData("gan", "ring", "play=extragradient", "generator.optimizer=optimistic-adam", "discriminator.optimizer=optimistic-sgd")]
+    [InlineData("gan", "ring", "play=consensus", "generator.optimizer=rms-prop", "discriminator.optimizer=rms-prop")]
+    [InlineData("gan", "ring", "play=lookahead", "discriminator.moves=2")]
+    [InlineData("dcgan", "glyphs?count=300", "channels=4", "batch=16", "play=lookahead", "play.lookahead=4")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();
