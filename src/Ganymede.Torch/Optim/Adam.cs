@@ -22,6 +22,9 @@ internal sealed class Adam : Optimizer
         : this(new AdamOptions(options.LearningRate, options.Beta1, options.Beta2, options.Epsilon), parameters) =>
         decoupledDecay = options.WeightDecay;
 
+    /// <inheritdoc/>
+    public override Foresight Foresee() => new Ahead(this);
+
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
         var (beta1, beta2) = (options.Beta1, options.Beta2);
@@ -37,5 +40,29 @@ internal sealed class Adam : Optimizer
         var rootCorrection = Math.Sqrt(1 - Math.Pow(beta2, Steps));
         var divisors = Ops.AddInPlace(Ops.Sqrt(squares.Whole), options.Epsilon * rootCorrection);
         Ops.ForeachAddcdivInPlace(Weights, means.Parts, InShape(divisors), -LearningRate * rootCorrection / (1 - Math.Pow(beta1, Steps)));
+    }
+
+    private sealed class Ahead(Adam optimizer) : Foresight([.. optimizer.Weights])
+    {
+        // Where a weight never had a gradient, √v is 0 and has no slope; this inside the root gives it one, and changes nothing else.
+        private const double Least = 1e-16;
+
+        private readonly Tensor[] means = [.. optimizer.means.Parts];
+        private readonly Tensor[] squares = [.. optimizer.squares.Parts];
+        private long steps = optimizer.Steps + 1;
+
+        private protected override Tensor Next(int number, Tensor weight, Tensor gradient)
+        {
+            var (o, rate) = (optimizer.options, optimizer.LearningRate);
+            var g = o.WeightDecay == 0 ? gradient : gradient + (o.WeightDecay * weight);
+            means[number] = (o.Beta1 * means[number]) + ((1 - o.Beta1) * g);
+            squares[number] = (o.Beta2 * squares[number]) + ((1 - o.Beta2) * g.Square());
+            var rootCorrection = Math.Sqrt(1 - Math.Pow(o.Beta2, steps));
+            var divisor = (squares[number] + Least).Sqrt() + (o.Epsilon * rootCorrection);
+            var kept = optimizer.decoupledDecay == 0 ? weight : weight * (1 - (rate * optimizer.decoupledDecay));
+            return kept - (rate * rootCorrection / (1 - Math.Pow(o.Beta1, steps)) * means[number] / divisor);
+        }
+
+        private protected override void Stepped() => steps++;
     }
 }

@@ -55,6 +55,10 @@ public abstract class Optimizer : IDisposable
         Update(gradients);
     }
 
+    /// <summary>What the next steps would be; of Adam and SGD.</summary>
+    /// <exception cref="NotSupportedException">This optimizer's steps cannot be foreseen.</exception>
+    public virtual Foresight Foresee() => throw new NotSupportedException($"The steps of {GetType().Name} cannot be foreseen; unroll Adam or SGD.");
+
     /// <summary>Copies a stored <see cref="State"/> in; the next step is what it would have been there.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing or of another shape; the message names it.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> state)

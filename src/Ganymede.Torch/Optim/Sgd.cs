@@ -16,6 +16,9 @@ internal sealed class Sgd : Optimizer
         velocities = options.Momentum != 0 ? Moment("momentum_buffer") : null;
     }
 
+    /// <inheritdoc/>
+    public override Foresight Foresee() => new Ahead(this);
+
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
         var g = Decayed(gradients, options.WeightDecay);
@@ -34,6 +37,19 @@ internal sealed class Sgd : Optimizer
         else
         {
             Ops.ForeachAddInPlace(Weights, velocities.Parts, -LearningRate);
+        }
+    }
+
+    private sealed class Ahead(Sgd optimizer) : Foresight([.. optimizer.Weights])
+    {
+        private readonly Tensor[]? velocities = optimizer.velocities is { } v ? [.. v.Parts] : null;
+
+        private protected override Tensor Next(int number, Tensor weight, Tensor gradient)
+        {
+            var g = optimizer.options.WeightDecay == 0 ? gradient : gradient + (optimizer.options.WeightDecay * weight);
+            if (velocities is null) return weight - (optimizer.LearningRate * g);
+            velocities[number] = (optimizer.Momentum * velocities[number]) + g;
+            return weight - (optimizer.LearningRate * (optimizer.options.Nesterov ? g + (optimizer.Momentum * velocities[number]) : velocities[number]));
         }
     }
 }

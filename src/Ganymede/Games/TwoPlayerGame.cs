@@ -77,14 +77,16 @@ public sealed class TwoPlayerGame : Game
     }
 
     // Real and fake go through the discriminator apart: its batch norm must never see both in one batch.
-    private Loss DiscriminatorLoss(TwoPlayerRound round)
+    private Loss DiscriminatorLoss(TwoPlayerRound round) => DiscriminatorLoss(round, round.Cut(round.Fakes), isObserved: round.IsObserved);
+
+    private Loss DiscriminatorLoss(TwoPlayerRound round, Tensor fake, bool isObserved)
     {
         var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
-        var (real, fake) = (round.Real.Items, round.Cut(round.Fakes));                              // [N, …]
+        var real = round.Real.Items;                                                                // [N, …]
         if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
         var realLogits = Judge(real, Showing.Real, round);                                          // [N]
         var fakeLogits = Judge(fake, Showing.FakeToDiscriminator, round);                           // [N]
-        if (round.IsObserved) NoteJudgement(round, realLogits.Detach(), fakeLogits.Detach());
+        if (isObserved) NoteJudgement(round, realLogits.Detach(), fakeLogits.Detach());
 
         var loss = Loss.Of("adversarial", setup.Objective.Discriminator(realLogits, fakeLogits), setup.DiscriminatorWeight);
         if (due.Count > 0)
@@ -97,7 +99,23 @@ public sealed class TwoPlayerGame : Game
         return loss;
     }
 
+    // The generator answers the discriminator as it is, or as it would be after K moves of its own, each of them a function of the fakes
+    // (Metz et al., 2017, eq. 8); really it moves once.
     private Loss GeneratorLoss(TwoPlayerRound round)
+    {
+        if (setup.UnrolledMoves == 0) return GeneratorLossNow(round);
+        var ahead = discriminatorPlayer.Optimizer.Foresee();
+        for (var k = 0; k < setup.UnrolledMoves; k++)
+        {
+            using var foreseen = discriminator.Substitute(ahead.Weights);
+            ahead.Step(Autograd.Gradients(DiscriminatorLoss(round, round.Fakes, isObserved: false).Total, ahead.Weights, createGraph: true));
+        }
+
+        using var last = discriminator.Substitute(ahead.Weights);
+        return GeneratorLossNow(round);
+    }
+
+    private Loss GeneratorLossNow(TwoPlayerRound round)
     {
         var judged = new JudgedFakes(Judge(round.Fakes, Showing.FakeToGenerator, round), () => Judge(round.Real.Items, Showing.Real, round));
         var loss = Loss.Of("adversarial", setup.Objective.Generator(judged));

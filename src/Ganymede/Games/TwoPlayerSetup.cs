@@ -51,4 +51,7 @@ public sealed record TwoPlayerSetup
 
     /// <summary>The bound to which the discriminator's weights are clipped after its moves; 0 for none.</summary>
     public double DiscriminatorClip { get; init; }
+
+    /// <summary>K: how many of the discriminator's moves the generator foresees; 0 for none.</summary>
+    public int UnrolledMoves { get; init; }
 }

@@ -113,7 +113,7 @@ public abstract partial record TwoPlayerOptions : SystemOptions
             yield return $"play={Settings.Text(Play)} moves everyone once, but discriminator.moves is {DiscriminatorMoves}; set it to 1, or play=alternating.";
         if ((R1Every > 1 || R2Every > 1) && Play == Turns.Extragradient)
             yield return "play=extragradient takes two gradients for one step, so every k-th move means nothing; set penalty.r1.every=1 and penalty.r2.every=1.";
-        foreach (var problem in PenaltyProblems()) yield return problem;
+        foreach (var problem in PenaltyProblems().Concat(AidProblems())) yield return problem;
     }
 
     private bool TakesLabels => Loss is AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares;
@@ -171,5 +171,6 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         DiscriminatorOrthogonality = DiscriminatorOrthogonality,
         GeneratorOrthogonality = GeneratorOrthogonality,
         DiscriminatorClip = Clip,
+        UnrolledMoves = Unroll,
     };
 }

@@ -51,11 +51,44 @@ public sealed class DiracGanTests
         Assert.True(bare > 0.05, $"{bare}");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Unrolling_GivesTheGradientThroughTheDiscriminatorsMoves(int moves)
+    {
+        // ψ' = ψ - η θ σ(ψ θ), K times; the slope of log(1 + exp(-ψ' θ)) by θ at (1, 1), against its difference in double.
+        const double H = 1e-5, Rate = 0.3;
+        double Loss(double theta)
+        {
+            var psi = 1.0;
+            for (var k = 0; k < moves; k++) psi -= Rate * theta / (1 + Math.Exp(-psi * theta));
+            return Math.Log(1 + Math.Exp(-psi * theta));
+        }
+
+        using var random = Boards.Streams();
+        using var game = Game(new SgdOptions(Rate), [], moves);
+        using var scope = TensorScope.Begin();
+        var round = game.Open(Boards.Context(random, game.Players, () => Tensor.Zeros([4, 1])));
+
+        var gradient = game.Players.Single(p => p.Name == "generator").Gradients(round)[0].ToDouble();
+
+        Assert.Equal((Loss(1 + H) - Loss(1 - H)) / (2 * H), gradient, 1e-6);
+        Assert.All(game.Networks, n => Assert.Equal(1, n.Network.Parameters[0].Value.ToDouble()));
+    }
+
     private static double Distance(IPlay play, int steps, OptimizerOptions optimizer, params IPenalty[] penalties)
     {
         using var random = Boards.Streams();
+        using var game = Game(optimizer, penalties, 0);
+        for (var i = 0; i < steps; i++) Boards.Turn(game, play, random, () => Tensor.Zeros([4, 1]));
+        return Math.Sqrt(game.Networks.Sum(n => Math.Pow(n.Network.Parameters[0].Value.ToDouble(), 2)));
+    }
+
+    private static TwoPlayerGame Game(OptimizerOptions optimizer, IPenalty[] penalties, int unrolled)
+    {
         Number generator = new(x => (x * 0).Sum([1], keep: true)), discriminator = new(x => x, isFactor: true);
-        using var game = new TwoPlayerGame(
+        return new TwoPlayerGame(
             new TwoPlayerSetup
             {
                 Generator = generator,
@@ -65,10 +98,9 @@ public sealed class DiracGanTests
                 GeneratorOptimizer = optimizer,
                 DiscriminatorOptimizer = optimizer,
                 Penalties = penalties,
+                UnrolledMoves = unrolled,
             },
             Device.Cpu);
-        for (var i = 0; i < steps; i++) Boards.Turn(game, play, random, () => Tensor.Zeros([4, 1]));
-        return Math.Sqrt(Math.Pow(generator.Value.Value.ToDouble(), 2) + Math.Pow(discriminator.Value.Value.ToDouble(), 2));
     }
 
     /// <summary>One learned number, added to what it is given or multiplied by it.</summary>

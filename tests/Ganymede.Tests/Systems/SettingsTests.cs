@@ -39,6 +39,8 @@ public sealed class SettingsTests
     [InlineData("loss=relativistic labels.flip=0.1", "loss=relativistic has no labels")]
     [InlineData("play=extragradient discriminator.moves=5", "play=extragradient moves everyone once, but discriminator.moves is 5; set it to 1, or play=alternating.")]
     [InlineData("play=extragradient penalty.r1=1 penalty.r1.every=16", "play=extragradient takes two gradients for one step")]
+    [InlineData("unroll=5 discriminator.optimizer=rms-prop", "unroll=5 foresees steps of adam and sgd, but discriminator.optimizer is rms-prop; set it to adam, or unroll=0.")]
+    [InlineData("unroll=5 replay=50", "unroll=5 asks how the discriminator answers this round's fakes, but replay=50 shows it others")]
     [InlineData("clip=0.01 discriminator.spectral=on", "clip=0.01 bounds the weights before discriminator.spectral=on divides them")]
     public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
     {

@@ -47,7 +47,7 @@ public sealed class SystemTests
                 rows.Add("gan", 0, [$"loss={loss}", "penalty.gp=0.1", "penalty.r1=0.1", "penalty.r2=0.1", "penalty.r1.every=2"]);
             }
 
-            foreach (var cure in new[] { "play=extragradient", "play=consensus", "play=lookahead", "generator.optimizer=optimistic-adam", "discriminator.optimizer=optimistic-sgd" })
+            foreach (var cure in new[] { "unroll=2", "play=extragradient", "play=consensus", "play=lookahead", "generator.optimizer=optimistic-adam", "discriminator.optimizer=optimistic-sgd" })
             {
                 rows.Add("gan", 0, [cure]);
                 rows.Add("dcgan", 28, [cure]);

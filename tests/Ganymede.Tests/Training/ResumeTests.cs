@@ -19,6 +19,7 @@ public sealed class ResumeTests
     [InlineData("gan", "ring", "play=consensus", "generator.optimizer=rms-prop", "discriminator.optimizer=rms-prop")]
     [InlineData("gan", "ring", "play=lookahead", "discriminator.moves=2")]
     [InlineData("dcgan", "glyphs?count=300", "channels=4", "batch=16", "play=lookahead", "play.lookahead=4")]
+    [InlineData("gan", "ring", "unroll=2", "discriminator.moves=2", "penalty.r1=0.1")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();
