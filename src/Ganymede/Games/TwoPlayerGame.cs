@@ -1,3 +1,4 @@
+using Ganymede.Networks;
 using Ganymede.Objectives;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
@@ -15,6 +16,8 @@ public sealed class TwoPlayerGame : Game
     private readonly Layer discriminator;
     private readonly Player discriminatorPlayer;
     private readonly Player generatorPlayer;
+    private readonly HistoricalAverage? discriminatorHistory;
+    private readonly HistoricalAverage? generatorHistory;
 
     /// <summary>Sets the two at the board. Networks are moved to <paramref name="device"/>; the game owns them.</summary>
     public TwoPlayerGame(TwoPlayerSetup setup, Device device)
@@ -23,11 +26,15 @@ public sealed class TwoPlayerGame : Game
         generator.MoveTo(device);
         discriminator.MoveTo(device);
         var clipping = setup.DiscriminatorClip > 0 ? new WeightClipping(discriminator.Parameters, setup.DiscriminatorClip) : null;
+        if (setup.History > 0) (discriminatorHistory, generatorHistory) = (new(discriminator.Parameters), new(generator.Parameters));
+        Action? after = clipping is null ? null : clipping.Apply;
+        if (discriminatorHistory is not null) after += discriminatorHistory.Update;
         discriminatorPlayer = Player.Of<TwoPlayerRound>(
             "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, setup.DiscriminatorMoves,
-            setup.LearningRate, setup.Momentum, aftermath: clipping is null ? null : clipping.Apply);
+            setup.LearningRate, setup.Momentum, after);
         generatorPlayer = Player.Of<TwoPlayerRound>(
-            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum);
+            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum,
+            generatorHistory is null ? null : generatorHistory.Update);
         Phases = [new Phase("play", [discriminatorPlayer, generatorPlayer])];
     }
 
@@ -42,7 +49,14 @@ public sealed class TwoPlayerGame : Game
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, Tensor Value)> State =>
-        setup.Aids.SelectMany(a => a.State.Select(s => ($"{a.Name}.{s.Name}", s.Value)));
+    [
+        .. setup.Aids.SelectMany(a => a.State.Select(s => ($"{a.Name}.{s.Name}", s.Value))),
+        .. Histories.SelectMany(h => h.Value.State.Select(s => ($"history.{h.Name}.{s.Name}", s.Value))),
+    ];
+
+    private IEnumerable<(string Name, HistoricalAverage Value)> Histories => discriminatorHistory is null || generatorHistory is null
+        ? []
+        : [("discriminator", discriminatorHistory), ("generator", generatorHistory)];
 
     /// <inheritdoc/>
     public override Round Open(RoundContext context) =>
@@ -69,11 +83,11 @@ public sealed class TwoPlayerGame : Game
     /// <inheritdoc/>
     public override void Load(IReadOnlyDictionary<string, Tensor> state)
     {
-        foreach (var aid in setup.Aids)
-        {
-            var prefix = aid.Name + ".";
-            aid.Load(state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value));
-        }
+        foreach (var aid in setup.Aids) aid.Load(Under($"{aid.Name}."));
+        foreach (var (name, history) in Histories) history.Load(Under($"history.{name}."));
+
+        Dictionary<string, Tensor> Under(string prefix) =>
+            state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value);
     }
 
     // Real and fake go through the discriminator apart: its batch norm must never see both in one batch.
@@ -96,6 +110,7 @@ public sealed class TwoPlayerGame : Game
         }
 
         if (setup.DiscriminatorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
+        if (discriminatorHistory is not null) loss.Plus("history", discriminatorHistory.Distance(), setup.DiscriminatorWeight * setup.History);
         return loss;
     }
 
@@ -117,18 +132,37 @@ public sealed class TwoPlayerGame : Game
 
     private Loss GeneratorLossNow(TwoPlayerRound round)
     {
-        var judged = new JudgedFakes(Judge(round.Fakes, Showing.FakeToGenerator, round), () => Judge(round.Real.Items, Showing.Real, round));
-        var loss = Loss.Of("adversarial", setup.Objective.Generator(judged));
+        var loss = setup.FeatureMatching > 0 ? MatchingLoss(round) : AdversarialLoss(Judge(round.Fakes, Showing.FakeToGenerator, round), round);
         if (setup.GeneratorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(generator), setup.GeneratorOrthogonality);
+        if (generatorHistory is not null) loss.Plus("history", generatorHistory.Distance(), setup.History);
         return loss;
     }
 
-    private Tensor Judge(Tensor samples, Showing showing, TwoPlayerRound round)
+    private Loss AdversarialLoss(Tensor fakeLogits, TwoPlayerRound round)
+    {
+        var judged = new JudgedFakes(fakeLogits, () => Judge(round.Real.Items, Showing.Real, round));
+        return Loss.Of("adversarial", setup.Objective.Generator(judged), setup.AdversarialWeight);
+    }
+
+    // + |E f(x) - E f(G(z))|², the mean over D's last features f (Salimans et al., 2016, section 3.1, and their code).
+    private Loss MatchingLoss(TwoPlayerRound round)
+    {
+        var watched = (IFeatures)discriminator;
+        var real = watched.Features(Show(round.Real.Items, Showing.Real, round));                   // [N, features]
+        var fake = watched.Features(Show(round.Fakes, Showing.FakeToGenerator, round));
+        var loss = AdversarialLoss(InFloat(watched.Logits(fake)), round);
+        return loss.Plus("features", InFloat((real.Mean([0]) - fake.Mean([0])).Square().Mean()), setup.FeatureMatching);
+    }
+
+    private Tensor Judge(Tensor samples, Showing showing, TwoPlayerRound round) => InFloat(discriminator.Forward(Show(samples, showing, round)));
+
+    private Tensor Show(Tensor samples, Showing showing, TwoPlayerRound round)
     {
         foreach (var aid in setup.Aids) samples = aid.Show(samples, showing, round);
-        var logits = discriminator.Forward(samples);
-        return logits.DType == DType.Float ? logits : logits.To(DType.Float);
+        return samples;
     }
+
+    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
 
     // Penalties differentiate by the samples; fakes of a whole round are recorded already.
     private static Tensor Differentiable(Tensor samples) => samples.RequiresGrad ? samples : samples.Detach().RequireGrad();

@@ -54,4 +54,13 @@ public sealed record TwoPlayerSetup
 
     /// <summary>K: how many of the discriminator's moves the generator foresees; 0 for none.</summary>
     public int UnrolledMoves { get; init; }
+
+    /// <summary>Times the distance between the means of the discriminator's features of real and fake; it must be an <see cref="Ganymede.Networks.IFeatures"/>. 0 for none.</summary>
+    public double FeatureMatching { get; init; }
+
+    /// <summary>What the generator's adversarial loss is multiplied by.</summary>
+    public double AdversarialWeight { get; init; } = 1;
+
+    /// <summary>Times both players' squared distance from their average weights so far; 0 for none.</summary>
+    public double History { get; init; }
 }

@@ -7,19 +7,22 @@ namespace Ganymede.Networks;
 /// The DCGAN discriminator (Radford et al., 2016), the generator's mirror: halvings with double the channels each, leaky ReLU of slope 0.2,
 /// normalised everywhere but at the input, one logit from the smallest maps.
 /// </summary>
-public sealed class DcganDiscriminator : Layer
+public sealed class DcganDiscriminator : Layer, IFeatures
 {
     private readonly Sequential features;
     private readonly MinibatchDiscrimination? minibatch;
+    private readonly MinibatchStdDev? spread;
     private readonly Layer output;
 
     /// <param name="architecture">Sizes and widths.</param>
     /// <param name="downsampling">How maps halve.</param>
     /// <param name="normalization">After each convolution but the first.</param>
     /// <param name="minibatchKernels">Kernels of minibatch discrimination before the logit (Salimans et al., 2016); 0 for none.</param>
+    /// <param name="seesSpread">Whether how much samples of a batch differ is a feature before the logit (Karras et al., 2018).</param>
     /// <param name="spectral">Whether every weight is divided by its largest singular value (Miyato et al., 2018).</param>
     public DcganDiscriminator(
-        DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0, bool spectral = false)
+        DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0, bool spectral = false,
+        bool seesSpread = false)
     {
         var a = architecture;
         var init = Initializers.Normal(0, a.InitSd);
@@ -45,7 +48,8 @@ public sealed class DcganDiscriminator : Layer
 
         features = Child("features", new Sequential(parts));
         if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(count, minibatchKernels, 5));
-        output = Child("output", Bounded(new Linear(count + minibatchKernels, 1, withBias: false, init: init)));
+        if (seesSpread) spread = Child("spread", new MinibatchStdDev());
+        output = Child("output", Bounded(new Linear(count + minibatchKernels + (seesSpread ? 1 : 0), 1, withBias: false, init: init)));
 
         Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
 
@@ -60,9 +64,18 @@ public sealed class DcganDiscriminator : Layer
     /// <returns>Logits, [N].</returns>
     public override Tensor Forward(Tensor x)
     {
-        using var found = features.Forward(x);                                    // [N, features]
-        if (minibatch is null) return output.Forward(found).Flatten();
-        using var compared = minibatch.Forward(found);                            // [N, features + kernels]
-        return output.Forward(compared).Flatten();
+        using var found = Features(x);
+        return Logits(found);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Features(Tensor x) => features.Forward(x);
+
+    /// <inheritdoc/>
+    public Tensor Logits(Tensor features)
+    {
+        using var compared = minibatch?.Forward(features);                        // [N, features + kernels]
+        using var measured = spread?.Forward(compared ?? features);               // [N, … + 1]
+        return output.Forward(measured ?? compared ?? features).Flatten();
     }
 }

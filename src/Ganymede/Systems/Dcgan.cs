@@ -62,7 +62,8 @@ public sealed class Dcgan : GanSystem
         var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
         var generator = new DcganGenerator(
             architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"]);
-        var discriminator = new DcganDiscriminator(architecture, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral);
+        var discriminator = new DcganDiscriminator(
+            architecture with { Channels = image.Channels * o.Pack }, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);
@@ -72,9 +73,12 @@ public sealed class Dcgan : GanSystem
         return new TwoPlayerGame(o.Setup(generator, discriminator, uniformBound: 1, random), random.Device);
     }
 
-    private static ImageShape Demand(DataShape shape) => shape is ImageShape image && image.Height == image.Width && DcganArchitecture.Sizes.Contains(image.Height)
-        ? image
-        : throw new ConfigurationException(
-            $"dcgan takes square pictures of {string.Join(", ", DcganArchitecture.Sizes)} pixels, but this data is {shape}; " +
-            (shape is ImageShape ? "add ?size=64 to the data spec." : "train gan on it."));
+    /// <summary>The shape of pictures that these networks can make and judge.</summary>
+    /// <exception cref="ConfigurationException">The data is of another.</exception>
+    internal static ImageShape Demand(DataShape shape, string system = "dcgan") =>
+        shape is ImageShape image && image.Height == image.Width && DcganArchitecture.Sizes.Contains(image.Height)
+            ? image
+            : throw new ConfigurationException(
+                $"{system} takes square pictures of {string.Join(", ", DcganArchitecture.Sizes)} pixels, but this data is {shape}; " +
+                (shape is ImageShape ? "add ?size=64 to the data spec." : "train gan on it."));
 }

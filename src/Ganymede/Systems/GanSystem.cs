@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -69,7 +69,7 @@ public abstract class GanSystem
         }
 
         var options = Settings.Apply(Defaults(shape, preset), assignments.Where(a => !a.StartsWith(PresetKey, StringComparison.Ordinal)));
-        var problems = options.Problems().ToList();
+        var problems = options.ProblemsWith(shape).ToList();
         return problems.Count == 0 ? options : throw new ConfigurationException(string.Join(" ", problems));
     }
 }

@@ -1,3 +1,4 @@
+using Ganymede.Data;
 using Ganymede.Games;
 
 namespace Ganymede.Systems;
@@ -53,6 +54,9 @@ public abstract record SystemOptions
 
     /// <returns>Every problem that no single value shows, each saying what to change; empty when training can start.</returns>
     public virtual IEnumerable<string> Problems() => [];
+
+    /// <returns>The same for data of a shape.</returns>
+    public virtual IEnumerable<string> ProblemsWith(DataShape shape) => Problems();
 
     /// <summary>What plays by these options.</summary>
     public IPlay CreatePlay() => Play switch

@@ -137,14 +137,6 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         };
     }
 
-    internal IReadOnlyList<Aid> CreateAids()
-    {
-        var aids = new List<Aid>();
-        if (Replay > 0) aids.Add(new Replay(Replay));
-        if (InstanceNoise > 0) aids.Add(new InstanceNoise(InstanceNoise, InstanceNoiseKimg));
-        return aids;
-    }
-
     internal OptimizerOptions Optimizer(OptimizerKind kind, double learningRate) => kind switch
     {
         OptimizerKind.Adam => new AdamOptions(learningRate, Beta1, Beta2, WeightDecay: WeightDecay),
@@ -172,5 +164,8 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         GeneratorOrthogonality = GeneratorOrthogonality,
         DiscriminatorClip = Clip,
         UnrolledMoves = Unroll,
+        FeatureMatching = FeatureMatching,
+        AdversarialWeight = AdversarialWeight,
+        History = History,
     };
 }

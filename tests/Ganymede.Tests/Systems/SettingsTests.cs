@@ -41,6 +41,8 @@ public sealed class SettingsTests
     [InlineData("play=extragradient penalty.r1=1 penalty.r1.every=16", "play=extragradient takes two gradients for one step")]
     [InlineData("unroll=5 discriminator.optimizer=rms-prop", "unroll=5 foresees steps of adam and sgd, but discriminator.optimizer is rms-prop; set it to adam, or unroll=0.")]
     [InlineData("unroll=5 replay=50", "unroll=5 asks how the discriminator answers this round's fakes, but replay=50 shows it others")]
+    [InlineData("batch=30 pack=4", "batch is 30, which pack=4 does not divide; use batch=28.")]
+    [InlineData("generator.adversarial=0", "generator.adversarial is 0 and generator.matching is 0, so the generator would learn nothing")]
     [InlineData("clip=0.01 discriminator.spectral=on", "clip=0.01 bounds the weights before discriminator.spectral=on divides them")]
     public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
     {
@@ -86,6 +88,28 @@ public sealed class SettingsTests
         Assert.Contains("28, 32, 64, 128 pixels", wrongSize.Message, StringComparison.Ordinal);
         Assert.Contains("?size=64", wrongSize.Message, StringComparison.Ordinal);
         Assert.Contains("train gan", points.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gan_OnPoints_RefusesToAugmentThem()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => new Gan().Configure(new PointShape(2, [0, 0], 1), ["augment.color=on"]));
+
+        Assert.StartsWith("augment.* changes pictures, but this data is", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Variants_HaveTheSettingsOfTheirPapers()
+    {
+        var wgan = (DcganOptions)GanSystem.Find("wgan").Defaults(Picture);
+        var penalised = (DcganOptions)GanSystem.Find("wgan-gp").Defaults(Picture);
+        var spectral = (DcganOptions)GanSystem.Find("sngan").Defaults(Picture);
+
+        Assert.Equal((0.01, 5, OptimizerKind.RmsProp, 5e-5, 0.0), (wgan.Clip, wgan.DiscriminatorMoves, wgan.DiscriminatorOptimizer, wgan.DiscriminatorLearningRate, wgan.Momentum));
+        Assert.Equal((10.0, 5, 1e-4, 0.5, 0.9), (penalised.GradientPenalty, penalised.DiscriminatorMoves, penalised.DiscriminatorLearningRate, penalised.Beta1, penalised.Beta2));
+        Assert.Equal((AdversarialLoss.Hinge, true, 5, 0.0, 0.9), (spectral.Loss, spectral.Spectral, spectral.DiscriminatorMoves, spectral.Beta1, spectral.Beta2));
+        Assert.Equal(0.1, ((GanOptions)GanSystem.Find("wgan-gp").Defaults(new PointShape(2, [0, 0], 1))).GradientPenalty);
+        Assert.Contains("sngan takes square pictures", Assert.Throws<ConfigurationException>(() => GanSystem.Find("sngan").Defaults(new ImageShape(3, 48, 48))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

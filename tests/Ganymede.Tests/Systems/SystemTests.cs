@@ -25,7 +25,7 @@ public sealed class SystemTests
                 { "gan", 0, ["preset=paper"] },
                 { "gan", 28, ["generator.width=32", "discriminator.width=32"] },
                 { "gan", 28, ["preset=paper", "generator.width=32", "discriminator.width=16"] },
-                { "dcgan", 28, ["preset=paper", "channels=4"] },
+                { "dcgan", 28, ["preset=paper"] },
             };
             foreach (var size in new[] { 28, 32, 64, 128 }) rows.Add("dcgan", size, []);
             foreach (var setting in new[]
@@ -47,6 +47,22 @@ public sealed class SystemTests
                 rows.Add("gan", 0, [$"loss={loss}", "penalty.gp=0.1", "penalty.r1=0.1", "penalty.r2=0.1", "penalty.r1.every=2"]);
             }
 
+            foreach (var name in new[] { "lsgan", "wgan", "wgan-gp", "sngan" })
+            {
+                foreach (var size in new[] { 0, 28, 32, 64 }) rows.Add(name, size, []);
+            }
+
+            rows.Add("wgan-gp", 0, ["preset=paper"]);
+            rows.Add("wgan-gp", 28, ["preset=paper"]);
+            foreach (var aid in new[] { "pack=2", "discriminator.spread=on", "generator.matching=1", "history=0.01" })
+            {
+                rows.Add("gan", 0, [aid, "generator.adversarial=0.5"]);
+                rows.Add("dcgan", 28, [aid]);
+            }
+
+            rows.Add("dcgan", 28, ["augment.color=on", "augment.translation=on", "augment.cutout=on"]);
+            rows.Add("wgan-gp", 28, ["pack=4", "augment.translation=on", "penalty.r2=0.1", "discriminator.spread=on"]);
+            rows.Add("dcgan", 28, ["loss=hinge", "penalty.r1=10", "pack=2", "play=extragradient"]);
             foreach (var cure in new[] { "unroll=2", "play=extragradient", "play=consensus", "play=lookahead", "generator.optimizer=optimistic-adam", "discriminator.optimizer=optimistic-sgd" })
             {
                 rows.Add("gan", 0, [cure]);
@@ -209,7 +225,7 @@ public sealed class SystemTests
     {
         var system = GanSystem.Find(name);
         DataShape shape = size == 0 ? Points : new ImageShape(1, size, size);
-        string[] small = name == "dcgan" ? ["channels=4", "dense=16", .. settings] : settings;
+        string[] small = name != "gan" && size > 0 ? ["channels=4", "dense=16", .. settings] : settings;
         return (system, system.Configure(shape, small), shape);
     }
 

@@ -20,6 +20,11 @@ public sealed class ResumeTests
     [InlineData("gan", "ring", "play=lookahead", "discriminator.moves=2")]
     [InlineData("dcgan", "glyphs?count=300", "channels=4", "batch=16", "play=lookahead", "play.lookahead=4")]
     [InlineData("gan", "ring", "unroll=2", "discriminator.moves=2", "penalty.r1=0.1")]
+    [InlineData("lsgan", "ring", "batch=32")]
+    [InlineData("wgan", "ring", "batch=32")]
+    [InlineData("wgan-gp", "glyphs?count=300", "channels=4", "batch=16", "pack=2")]
+    [InlineData("sngan", "glyphs?count=300", "channels=4", "batch=16", "augment.color=on", "augment.translation=on", "augment.cutout=on")]
+    [InlineData("gan", "ring", "history=0.1", "generator.matching=1", "discriminator.spread=on")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,35 @@
+using Ganymede.Data;
+using Ganymede.Games;
+
+namespace Ganymede.Systems;
+
+/// <summary>
+/// A GAN whose paper changes what the two play for, not their networks: on pictures those of <see cref="Dcgan"/>, on points those of
+/// <see cref="Gan"/>, with the paper's settings.
+/// </summary>
+public abstract class TwoPlayerVariant : GanSystem
+{
+    private readonly Gan perceptrons = new();
+    private readonly Dcgan convolutions = new();
+
+    /// <inheritdoc/>
+    public sealed override string Takes => "points, and pictures of 28, 32, 64 or 128 pixels, grey, RGB, or RGB with alpha";
+
+    /// <inheritdoc/>
+    public sealed override SystemOptions Defaults(DataShape? shape, string? preset = null)
+    {
+        if (shape is PointShape) return OnPoints((GanOptions)perceptrons.Defaults(shape), preset);
+        if (shape is not null) Dcgan.Demand(shape, Name);
+        return OnPictures((DcganOptions)convolutions.Defaults(shape), preset);
+    }
+
+    /// <inheritdoc/>
+    public sealed override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random) =>
+        options is GanOptions ? perceptrons.Build(options, shape, data, random) : convolutions.Build(options, shape, data, random);
+
+    /// <summary>What the paper changes for pictures.</summary>
+    private protected abstract DcganOptions OnPictures(DcganOptions options, string? preset);
+
+    /// <summary>What the paper changes for points, or would.</summary>
+    private protected abstract GanOptions OnPoints(GanOptions options, string? preset);
+}
