@@ -72,7 +72,8 @@ internal static class SystemsCommand
         foreach (var (name, shape) in exemplars)
         {
             if (!system.Accepts(shape)) continue;
-            var value = Settings.Describe(system.Defaults(shape)).First(s => s.Attribute.Name == setting.Attribute.Name).Value;
+            // A system may have other networks, with settings of their own, for other data.
+            var value = Settings.Describe(system.Defaults(shape)).FirstOrDefault(s => s.Attribute.Name == setting.Attribute.Name)?.Value ?? setting.Value;
             if (value != setting.Value) yield return (name, value);
         }
     }

@@ -109,7 +109,8 @@ public sealed class TwoPlayerGame : Game
             foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), setup.DiscriminatorWeight * penalty.Weight);
         }
 
-        if (setup.DiscriminatorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
+        if (setup.DiscriminatorOrthogonality > 0)
+            loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
         if (discriminatorHistory is not null) loss.Plus("history", discriminatorHistory.Distance(), setup.DiscriminatorWeight * setup.History);
         return loss;
     }

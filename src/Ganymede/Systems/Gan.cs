@@ -63,8 +63,8 @@ public sealed class Gan : GanSystem
         var o = (GanOptions)options;
         var generator = new PerceptronGenerator(o.LatentSize, o.GeneratorWidth, o.GeneratorDepth, shape.Dimensions, o.GeneratorOutput, o.GeneratorLeak, Within(o.GeneratorInit));
         var discriminator = new PerceptronDiscriminator(
-            [shape.Dimensions[0] * o.Pack, .. shape.Dimensions.Skip(1)], o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces, o.InputDropout, o.HiddenDropout, random["dropout"], Within(o.DiscriminatorInit),
-            o.Spectral, o.SeesSpread);
+            [shape.Dimensions[0] * o.Pack, .. shape.Dimensions.Skip(1)], o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces,
+            o.InputDropout, o.HiddenDropout, random["dropout"], Within(o.DiscriminatorInit), o.Spectral, o.SeesSpread);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);

@@ -21,8 +21,17 @@ public sealed class Sngan : TwoPlayerVariant
 
     private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with
     {
-        Loss = AdversarialLoss.Hinge, Spectral = true, DiscriminatorNorm = Normalization.None, DiscriminatorMoves = 5, Batch = 64, LatentSize = 128,
-        GeneratorLearningRate = 2e-4, DiscriminatorLearningRate = 2e-4, Beta1 = 0, Beta2 = 0.9, LearningRate = new LinearSchedule(0, PaperKimg),
+        Loss = AdversarialLoss.Hinge,
+        Spectral = true,
+        DiscriminatorNorm = Normalization.None,
+        DiscriminatorMoves = 5,
+        Batch = 64,
+        LatentSize = 128,
+        GeneratorLearningRate = 2e-4,
+        DiscriminatorLearningRate = 2e-4,
+        Beta1 = 0,
+        Beta2 = 0.9,
+        LearningRate = new LinearSchedule(0, PaperKimg),
     };
 
     private protected override GanOptions OnPoints(GanOptions options, string? preset) =>

@@ -20,7 +20,7 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     public double GeneratorLeak { get; init; }
 
     /// <summary>What the players minimise.</summary>
-    [Setting("loss", "What the players minimise; wasserstein wants a bounded slope (penalty.gp=10, clip=0.01 or discriminator.spectral=on), relativistic ones compare real with fake.")]
+    [Setting("loss", "What the players minimise; wasserstein wants penalty.gp, clip or discriminator.spectral, relativistic ones compare real with fake.")]
     public AdversarialLoss Loss { get; init; } = AdversarialLoss.NonSaturating;
 
     /// <summary>k.</summary>

@@ -16,15 +16,28 @@ public sealed class Wgan : TwoPlayerVariant
     // RMSprop without momentum: the paper found that momentum makes clipped critics unstable.
     private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with
     {
-        Loss = AdversarialLoss.Wasserstein, Clip = 0.01, DiscriminatorMoves = 5, Batch = 64,
-        GeneratorOptimizer = OptimizerKind.RmsProp, DiscriminatorOptimizer = OptimizerKind.RmsProp, Momentum = 0, FinalMomentum = 0,
-        GeneratorLearningRate = 5e-5, DiscriminatorLearningRate = 5e-5,
+        Loss = AdversarialLoss.Wasserstein,
+        Clip = 0.01,
+        DiscriminatorMoves = 5,
+        Batch = 64,
+        GeneratorOptimizer = OptimizerKind.RmsProp,
+        DiscriminatorOptimizer = OptimizerKind.RmsProp,
+        Momentum = 0,
+        FinalMomentum = 0,
+        GeneratorLearningRate = 5e-5,
+        DiscriminatorLearningRate = 5e-5,
     };
 
     private protected override GanOptions OnPoints(GanOptions options, string? preset) => options with
     {
-        Loss = AdversarialLoss.Wasserstein, Clip = 0.01, DiscriminatorMoves = 5,
-        GeneratorOptimizer = OptimizerKind.RmsProp, DiscriminatorOptimizer = OptimizerKind.RmsProp, Momentum = 0, FinalMomentum = 0,
-        GeneratorLearningRate = 5e-5, DiscriminatorLearningRate = 5e-5,
+        Loss = AdversarialLoss.Wasserstein,
+        Clip = 0.01,
+        DiscriminatorMoves = 5,
+        GeneratorOptimizer = OptimizerKind.RmsProp,
+        DiscriminatorOptimizer = OptimizerKind.RmsProp,
+        Momentum = 0,
+        FinalMomentum = 0,
+        GeneratorLearningRate = 5e-5,
+        DiscriminatorLearningRate = 5e-5,
     };
 }

@@ -23,8 +23,16 @@ public sealed class WganGp : TwoPlayerVariant
     // Layer normalisation in the critic, as in the paper's 64-pixel code; batch normalisation would let samples share their slopes.
     private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with
     {
-        Loss = AdversarialLoss.Wasserstein, GradientPenalty = 10, DiscriminatorMoves = 5, DiscriminatorNorm = Normalization.Layer, Batch = 64,
-        GeneratorLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4, Beta1 = 0.5, Beta2 = 0.9, Channels = preset == "paper" ? 64 : options.Channels,
+        Loss = AdversarialLoss.Wasserstein,
+        GradientPenalty = 10,
+        DiscriminatorMoves = 5,
+        DiscriminatorNorm = Normalization.Layer,
+        Batch = 64,
+        GeneratorLearningRate = 1e-4,
+        DiscriminatorLearningRate = 1e-4,
+        Beta1 = 0.5,
+        Beta2 = 0.9,
+        Channels = preset == "paper" ? 64 : options.Channels,
     };
 
     private protected override GanOptions OnPoints(GanOptions options, string? preset)
@@ -34,8 +42,14 @@ public sealed class WganGp : TwoPlayerVariant
             ? penalised
             : penalised with
             {
-                GeneratorWidth = 512, GeneratorDepth = 3, DiscriminatorWidth = 512, DiscriminatorDepth = 3, GeneratorLeak = 0, LearningRate = Schedule.Constant,
-                GeneratorLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4,
+                GeneratorWidth = 512,
+                GeneratorDepth = 3,
+                DiscriminatorWidth = 512,
+                DiscriminatorDepth = 3,
+                GeneratorLeak = 0,
+                LearningRate = Schedule.Constant,
+                GeneratorLearningRate = 1e-4,
+                DiscriminatorLearningRate = 1e-4,
             };
     }
 }
