@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Evaluation;
 using Ganymede.Runs;
 using Ganymede.Tests.Data;
 using Ganymede.Tests.Scoring;
