@@ -72,6 +72,24 @@ public sealed class EvaluationRunTests(ITestOutputHelper output)
         Assert.Throws<ConfigurationException>(() => EvaluationRun.OfData("ring", "ring", Request(folder, 20) with { Metrics = ["fidd"] }));
     }
 
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void Evaluation_OfTenThousandPictures_TakesLessThanAMinuteAfterTheFirstTime()
+    {
+        var (mnist, fashion) = ($"mnist:{SharedData.Path("mnist")}", $"mnist:{SharedData.Path("fashion-mnist")}");
+        using var folder = new TemporaryFolder();
+
+        var first = EvaluationRun.OfData(mnist, fashion, Request(folder, 10_000));
+        var second = EvaluationRun.OfData(mnist, fashion, Request(folder, 10_000));
+
+        Tell(first);
+        output.WriteLine($"the second time {second.Seconds} s");
+        Assert.Equal(first.Scores, second.Scores);
+        Assert.All(second.Scores, s => Assert.Null(s.Warning));
+        Assert.True(Named(second, "fid").Ratio > 50);
+        Assert.InRange(second.Seconds, 0, 60);
+    }
+
     private static Score Named(EvaluationReport report, string name) => report.Scores.Single(s => s.Name == name);
 
     private void Tell(EvaluationReport report)
