@@ -22,4 +22,7 @@ public sealed record Comparison
 
     /// <summary>Of every draw.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>Whether to draw samples again for an interval, where that takes time.</summary>
+    public bool Intervals { get; init; } = true;
 }

@@ -39,8 +39,8 @@ public static class Evaluator
         using var scope = TensorScope.Begin();
         var values = metric.Measure(c);
         var floorOf = other is null ? null : metric.Floor(c, other);
-        var floors = floorOf is null ? null : metric.Measure(floorOf);
-        var baselines = untrained is null ? null : metric.Measure(c with { Fake = untrained });
+        var floors = floorOf is null ? null : metric.Measure(floorOf with { Intervals = false });
+        var baselines = untrained is null ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
         return [.. values.Select((v, i) => new Score(
             metric.Name, v.Name, v.Better, v.Value, v.Interval, floors?[i].Value, baselines?[i].Value,
             c.Real.Count, c.Fake.Count, floorOf?.Fake.Count ?? 0, v.Note, Warning(metric, c)))];

@@ -84,7 +84,7 @@ public sealed class EvaluationRunTests(ITestOutputHelper output)
 
         Tell(first);
         output.WriteLine($"the second time {second.Seconds} s");
-        Assert.Equal(first.Scores, second.Scores);
+        Assert.Equal(first.Scores, second.Scores);     // nothing of it depends on what was kept
         Assert.All(second.Scores, s => Assert.Null(s.Warning));
         Assert.True(Named(second, "fid").Ratio > 50);
         Assert.InRange(second.Seconds, 0, 60);
