@@ -24,6 +24,7 @@ internal static class CommandLine
             TrainCommand.Create(console),
             ResumeCommand.Create(console),
             SampleCommand.Create(console),
+            EvaluateCommand.Create(console),
             SystemsCommand.Create(console),
             DataCommand.Create(console),
             DoctorCommand.Create(console),

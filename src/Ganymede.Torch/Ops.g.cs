@@ -760,6 +760,25 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_cdist_;
+
+    /// <summary><c>aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor</c></summary>
+    public static Tensor Cdist(Tensor x1, Tensor x2, double p = 2.0, long? computeMode = null)
+    {
+        if (s_cdist_ == 0) s_cdist_ = Dispatcher.Find("aten::cdist", "");
+        {
+            Span<Argument> a = stackalloc Argument[4];
+            a[0] = Argument.Of(x1);
+            a[1] = Argument.Of(x2);
+            a[2] = Argument.Of(p);
+            a[3] = Argument.Of(computeMode);
+            var result = Dispatcher.One(s_cdist_, a, nameof(Cdist));
+            GC.KeepAlive(x1);
+            GC.KeepAlive(x2);
+            return result;
+        }
+    }
+
     private static nint s_chunk_;
 
     /// <summary><c>aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]</c></summary>
@@ -1610,6 +1629,23 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_le_Tensor;
+
+    /// <summary><c>aten::le.Tensor(Tensor self, Tensor other) -> Tensor</c></summary>
+    public static Tensor Le(Tensor self, Tensor other)
+    {
+        if (s_le_Tensor == 0) s_le_Tensor = Dispatcher.Find("aten::le", "Tensor");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(other);
+            var result = Dispatcher.One(s_le_Tensor, a, nameof(Le));
+            GC.KeepAlive(self);
+            GC.KeepAlive(other);
+            return result;
+        }
+    }
+
     private static nint s_leaky_relu_;
 
     /// <summary><c>aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor</c></summary>
@@ -1660,6 +1696,42 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_linalg_eigvalsh_;
+
+    /// <summary><c>aten::linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor</c></summary>
+    public static Tensor LinalgEigvalsh(Tensor self, string UPLO = "L")
+    {
+        if (s_linalg_eigvalsh_ == 0) s_linalg_eigvalsh_ = Dispatcher.Find("aten::linalg_eigvalsh", "");
+        var UPLOText = Dispatcher.Utf8(UPLO);
+        fixed (byte* UPLOPointer = UPLOText)
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.OfText(UPLOPointer, UPLO is null);
+            var result = Dispatcher.One(s_linalg_eigvalsh_, a, nameof(LinalgEigvalsh));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_linalg_solve_;
+
+    /// <summary><c>aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor</c></summary>
+    public static Tensor LinalgSolve(Tensor A, Tensor B, bool left = true)
+    {
+        if (s_linalg_solve_ == 0) s_linalg_solve_ = Dispatcher.Find("aten::linalg_solve", "");
+        {
+            Span<Argument> a = stackalloc Argument[3];
+            a[0] = Argument.Of(A);
+            a[1] = Argument.Of(B);
+            a[2] = Argument.Of(left);
+            var result = Dispatcher.One(s_linalg_solve_, a, nameof(LinalgSolve));
+            GC.KeepAlive(A);
+            GC.KeepAlive(B);
+            return result;
+        }
+    }
+
     private static nint s_linalg_svd_;
 
     /// <summary><c>aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)</c></summary>
@@ -1674,6 +1746,24 @@ public static unsafe partial class Ops
             a[1] = Argument.Of(fullMatrices);
             a[2] = Argument.OfText(driverPointer, driver is null);
             var result = Dispatcher.Three(s_linalg_svd_, a, nameof(LinalgSvd));
+            GC.KeepAlive(A);
+            return result;
+        }
+    }
+
+    private static nint s_linalg_svdvals_;
+
+    /// <summary><c>aten::linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor</c></summary>
+    public static Tensor LinalgSvdvals(Tensor A, string? driver = null)
+    {
+        if (s_linalg_svdvals_ == 0) s_linalg_svdvals_ = Dispatcher.Find("aten::linalg_svdvals", "");
+        var driverText = Dispatcher.Utf8(driver);
+        fixed (byte* driverPointer = driverText)
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(A);
+            a[1] = Argument.OfText(driverPointer, driver is null);
+            var result = Dispatcher.One(s_linalg_svdvals_, a, nameof(LinalgSvdvals));
             GC.KeepAlive(A);
             return result;
         }
@@ -1822,6 +1912,23 @@ public static unsafe partial class Ops
             a[1] = Argument.Of(other);
             var result = Dispatcher.One(s_lt_Scalar, a, nameof(Lt));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_lt_Tensor;
+
+    /// <summary><c>aten::lt.Tensor(Tensor self, Tensor other) -> Tensor</c></summary>
+    public static Tensor Lt(Tensor self, Tensor other)
+    {
+        if (s_lt_Tensor == 0) s_lt_Tensor = Dispatcher.Find("aten::lt", "Tensor");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(other);
+            var result = Dispatcher.One(s_lt_Tensor, a, nameof(Lt));
+            GC.KeepAlive(self);
+            GC.KeepAlive(other);
             return result;
         }
     }
@@ -2789,6 +2896,25 @@ public static unsafe partial class Ops
             a[3] = Argument.Of(copy);
             a[4] = Argument.Of(memoryFormat);
             var result = Dispatcher.One(s_to_dtype, a, nameof(To));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_topk_;
+
+    /// <summary><c>aten::topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)</c></summary>
+    public static (Tensor, Tensor) Topk(Tensor self, long k, long dim = -1, bool largest = true, bool sorted = true)
+    {
+        if (s_topk_ == 0) s_topk_ = Dispatcher.Find("aten::topk", "");
+        {
+            Span<Argument> a = stackalloc Argument[5];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(k);
+            a[2] = Argument.Of(dim);
+            a[3] = Argument.Of(largest);
+            a[4] = Argument.Of(sorted);
+            var result = Dispatcher.Two(s_topk_, a, nameof(Topk));
             GC.KeepAlive(self);
             return result;
         }

@@ -79,6 +79,7 @@ public sealed class UsageTests : IDisposable
               train <SYSTEM>  Train a GAN; without arguments a DCGAN on digits, for two minutes.
               resume <RUN>    Go on with a run, exactly as if it had never stopped.
               sample <RUN>    Make new samples with a run's generator.
+              evaluate <RUN>  Score a run's samples, beside what real data and an untrained generator get.
               systems <NAME>  List the GANs there are, or the settings of one.
               data            Look at data before training on it.
               doctor          Check this machine: libtorch, processor, GPU, speed, and what to mend.

@@ -34,13 +34,18 @@ public sealed class KeptGenerator : IDisposable
     {
         using var folder = RunFolder.Open(path);
         if (folder.Checkpoints is not [.., var newest]) throw new RunException($"{folder.Path} has no checkpoint yet; wait for the first one, or `resume {folder.Path}`.");
-        var (device, _) = (machine ?? new MachineOptions()).Resolve();
-        TorchRuntime.Start(machine?.Threads);
-        var system = GanSystem.Find(folder.Record.System);
-        var options = system.Configure(folder.Record.Shape, [.. Settings.Assignments(folder.Record.Settings)]);
-        var random = new RandomStreams(folder.Record.Seed, device);
-        var game = system.Build(options, folder.Record.Shape, null, random);
+        var (game, random) = Build(folder.Record, null, machine);
         return new KeptGenerator(folder, game, random, Checkpoint.LoadKept(game, newest));
+    }
+
+    /// <summary>The same run's generator as it was before training: what a score must beat to mean anything.</summary>
+    /// <param name="data">What the run learned from, for first weights that depend on it; null to do without.</param>
+    /// <exception cref="RunException">There is no run.</exception>
+    public static KeptGenerator OpenUntrained(string path, Dataset? data, MachineOptions? machine = null)
+    {
+        using var folder = RunFolder.Open(path);
+        var (game, random) = Build(folder.Record, data, machine);
+        return new KeptGenerator(folder, game, random, default);
     }
 
     /// <summary>Makes samples; the same seed gives the same samples.</summary>
@@ -61,5 +66,15 @@ public sealed class KeptGenerator : IDisposable
     {
         game.Dispose();
         random.Dispose();
+    }
+
+    private static (Game Game, RandomStreams Random) Build(RunRecord record, Dataset? data, MachineOptions? machine)
+    {
+        var (device, _) = (machine ?? new MachineOptions()).Resolve();
+        TorchRuntime.Start(machine?.Threads);
+        var system = GanSystem.Find(record.System);
+        var options = system.Configure(record.Shape, [.. Settings.Assignments(record.Settings)]);
+        var random = new RandomStreams(record.Seed, device);
+        return (system.Build(options, record.Shape, data, random), random);
     }
 }

@@ -1,0 +1,28 @@
+using Ganymede.Data;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>What is compared: samples with real data, and what else a metric may want to know.</summary>
+public sealed record Comparison
+{
+    /// <summary>The reference.</summary>
+    public required SampleSet Real { get; init; }
+
+    /// <summary>What is judged: as many as the reference, in the main.</summary>
+    public required SampleSet Fake { get; init; }
+
+    /// <summary>What one sample is.</summary>
+    public required DataShape Shape { get; init; }
+
+    /// <summary>What the generator learned from, when <see cref="Real"/> is data that it has not seen; otherwise null.</summary>
+    public SampleSet? Train { get; init; }
+
+    /// <summary>The Gaussians that the data is made of, where it is.</summary>
+    public PointModes? Modes { get; init; }
+
+    /// <summary>Of every draw.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Whether to draw samples again for an interval, where that takes time.</summary>
+    public bool Intervals { get; init; } = true;
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Ganymede.Torch;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>Measures every metric three times: the samples, other real data in their place, and what the generator made before training.</summary>
+public static class Evaluator
+{
+    /// <param name="comparison">The samples and the reference.</param>
+    /// <param name="other">Real data besides the reference, for the floor; null when there is none.</param>
+    /// <param name="untrained">Samples of the generator before training, for the baseline; null when there are none.</param>
+    /// <param name="metrics">From <see cref="Metric.Find"/>.</param>
+    /// <param name="progress">Told each metric's name as it begins.</param>
+    /// <exception cref="DataException">The samples hold numbers that are not finite.</exception>
+    public static (IReadOnlyList<Score> Scores, IReadOnlyList<MetricLeftOut> LeftOut) Measure(
+        Comparison comparison, SampleSet? other, SampleSet? untrained, IReadOnlyList<Metric> metrics, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        DemandNumbers(comparison.Real, "real data");
+        DemandNumbers(comparison.Fake, "samples");
+        var (scores, leftOut) = (new List<Score>(), new List<MetricLeftOut>());
+        foreach (var metric in metrics)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (metric.Lacks(comparison) is { } reason)
+            {
+                leftOut.Add(new MetricLeftOut(metric.Name, reason));
+                continue;
+            }
+
+            progress?.Report(metric.Name);
+            scores.AddRange(Scored(metric, comparison, other, untrained));
+        }
+
+        return (scores, leftOut);
+    }
+
+    private static List<Score> Scored(Metric metric, Comparison c, SampleSet? other, SampleSet? untrained)
+    {
+        using var scope = TensorScope.Begin();
+        var values = metric.Measure(c);
+        var floorOf = other is null ? null : metric.Floor(c, other);
+        var floors = floorOf is null ? null : metric.Measure(floorOf with { Intervals = false });
+        var baselines = untrained is null ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
+        return [.. values.Select((v, i) => new Score(
+            metric.Name, v.Name, v.Better, v.Value, v.Interval, floors?[i].Value, baselines?[i].Value,
+            c.Real.Count, c.Fake.Count, floorOf?.Fake.Count ?? 0, v.Note, Warning(metric, c)))];
+    }
+
+    private static string? Warning(Metric metric, Comparison c)
+    {
+        var count = Math.Min(c.Real.Count, c.Fake.Count);
+        if (count >= metric.LeastSamples) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"{count:N0} samples are few for {metric.Name}; take {metric.LeastSamples:N0} or more{(metric.Name == "fid" ? ", or read kid" : "")}");
+    }
+
+    private static void DemandNumbers(SampleSet set, string what)
+    {
+        using var scope = TensorScope.Begin();
+        if (set.Count < 4) throw new DataException($"There are {set.Count} {what} to compare; give 4 or more, better thousands.");
+        if (!double.IsFinite(set.Features.To(DType.Double).Sum().ToDouble()))
+            throw new DataException($"The {what} hold numbers that are not finite; the generator may have diverged. `doctor` names what happened.");
+    }
+}

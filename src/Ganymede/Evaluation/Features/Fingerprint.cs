@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Ganymede.Data;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>A short text that stands for data: another item, label or order, another text.</summary>
+internal static class Fingerprint
+{
+    private const int Digits = 12;
+    private const int Chunk = 500;
+
+    /// <param name="purpose">What it is the fingerprint for.</param>
+    public static string Of(Dataset data, string purpose)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{purpose}\n{data.Shape}\n{string.Join('\n', data.ClassNames ?? [])}\n"));
+        foreach (var indices in Enumerable.Range(0, data.Count!.Value).Select(i => (long)i).Chunk(Chunk))
+        {
+            var items = new float[indices.Length * data.Shape.Elements];
+            data.Read(indices, items);
+            hash.AppendData(MemoryMarshal.AsBytes<float>(items));
+            if (data.ClassNames is not null) hash.AppendData(MemoryMarshal.AsBytes<int>(indices.Select(data.Label).ToArray()));
+        }
+
+        return Short(hash);
+    }
+
+    public static string Short(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
+}

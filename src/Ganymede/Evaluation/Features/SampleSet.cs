@@ -1,0 +1,71 @@
+using Ganymede.Data;
+using Ganymede.Torch;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>Samples with what a feature network says of them. Its tensors belong to the scope it was made in.</summary>
+/// <param name="Features">[N, d], float.</param>
+/// <param name="Logits">[N, classes], from a classifier; else null.</param>
+/// <param name="Items">[N, …] as a data set gives them; null where only features are kept.</param>
+public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
+{
+    private const int Chunk = 250;
+
+    /// <summary>How many samples.</summary>
+    public int Count => (int)Features.Size(0);
+
+    /// <summary>The classifier's first choices; null without classifier.</summary>
+    public IReadOnlyList<long>? Choices => field ??= Choose();
+
+    /// <summary>The samples of a part from one place on.</summary>
+    public SampleSet Narrow(int start, int count) =>
+        new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count));
+
+    /// <summary>Takes samples through a network.</summary>
+    /// <param name="items">[N, …] as a data set gives them, N at least 1.</param>
+    public static SampleSet Of(Tensor items, IFeatureNetwork network) =>
+        Made((int)items.Size(0), (start, count) => items.Narrow(0, start, count), network) with { Items = items };
+
+    /// <summary>Takes a set's items through a network, or takes what was kept of an earlier time.</summary>
+    /// <param name="cacheFolder">The user's cache; null to keep nothing.</param>
+    public static SampleSet Read(Dataset data, IFeatureNetwork network, string? cacheFolder = null)
+    {
+        var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "features", $"{Fingerprint.Of(data, network.Hash)}.safetensors");
+        SampleSet? kept = null;
+        if (file is not null && CacheFile.TryRead(file, t => kept = new SampleSet(t["features"], t.GetValueOrDefault("logits"), null)) && kept!.Count == data.Count) return kept;
+        var made = Made(data.Count!.Value, (start, count) => ItemsOf(data, start, count), network);
+        if (file is not null) CacheFile.Write(file, made.Logits is null ? [("features", made.Features)] : [("features", made.Features), ("logits", made.Logits)]);
+        return made;
+    }
+
+    /// <summary>Reads a set's items, one after the other.</summary>
+    public static Tensor ItemsOf(Dataset data, int start, int count)
+    {
+        var items = new float[count * data.Shape.Elements];
+        data.Read([.. Enumerable.Range(start, count).Select(i => (long)i)], items);
+        return Tensor.From(items, [count, .. data.Shape.Dimensions]);
+    }
+
+    private static SampleSet Made(int count, Func<int, int, Tensor> items, IFeatureNetwork network)
+    {
+        using var scope = TensorScope.Begin();
+        using var frozen = Autograd.NoGrad();
+        var (features, logits) = (new List<Tensor>(), new List<Tensor>());
+        for (var start = 0; start < count; start += Chunk)
+        {
+            using var part = TensorScope.Begin();
+            var (f, l) = network.Forward(items(start, Math.Min(Chunk, count - start)));
+            features.Add(part.Keep(f.Clone()));
+            if (l is not null) logits.Add(part.Keep(l.Clone()));
+        }
+
+        return new SampleSet(scope.Keep(Ops.Cat([.. features], 0)), logits.Count == 0 ? null : scope.Keep(Ops.Cat([.. logits], 0)), null);
+    }
+
+    private long[]? Choose()
+    {
+        if (Logits is null) return null;
+        using var scope = TensorScope.Begin();
+        return Ops.Argmax(Logits, 1).ToArray<long>();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Ganymede.Data;
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+using Ganymede.Torch.Optim;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>
+/// A small network that has learned the user's own data, and judges samples by it: a classifier where there are labels, otherwise an
+/// autoencoder. It is learned once and kept; what it learned from serves as no reference.
+/// </summary>
+public sealed class Scorer : IFeatureNetwork
+{
+    private const ulong Seed = 5;
+    private const int BatchSize = 100;
+    private const double LearningRate = 2e-3;
+
+    // A classifier of 28-pixel digits sees 100,000 pictures in half a minute; larger pictures get fewer, down to 30,000.
+    private const double Multiplications = 2.5e11;
+    private const int LeastShown = 30_000, MostShown = 100_000;
+
+    // Beyond this a small set is only learned by heart.
+    private const int MostEpochs = 20;
+
+    private readonly ClassifierNetwork? classifier;
+    private readonly AutoencoderNetwork? autoencoder;
+    private readonly Generator random = new(Seed);
+
+    private Scorer(ImageShape shape, int? classes)
+    {
+        if (classes is { } count) classifier = new ClassifierNetwork(shape, count, random);
+        else autoencoder = new AutoencoderNetwork(shape);
+        Description = classes is null ? "autoencoder" : string.Create(CultureInfo.InvariantCulture, $"classifier of {classes} classes");
+    }
+
+    /// <inheritdoc/>
+    public string Description { get; private set; }
+
+    /// <inheritdoc/>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>Whether it knows classes.</summary>
+    public bool KnowsClasses => classifier is not null;
+
+    private Module Network => (Module?)classifier ?? autoencoder!;
+
+    /// <summary>The scorer of a set: from the cache where it was learned before, otherwise learned now.</summary>
+    /// <param name="data">Pictures that will not be reference; at least 2.</param>
+    /// <param name="cacheFolder">The user's cache; null to keep nothing.</param>
+    /// <param name="progress">Told how far learning has come.</param>
+    public static Scorer For(Dataset data, string? cacheFolder = null, IProgress<DataProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var shape = data.Shape as ImageShape ?? throw new ArgumentException($"{data.Shape} are no pictures; points are scored by themselves (RawPoints).");
+        using var scope = TensorScope.Begin();
+        var scorer = new Scorer(shape, Classes(data));
+        try
+        {
+            var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "scorers", $"{Fingerprint.Of(data, scorer.Recipe)}.safetensors");
+            if (file is null || !CacheFile.TryRead(file, scorer.Network.Load))
+            {
+                scorer.Learn(data, progress, cancellation);
+                if (file is not null) CacheFile.Write(file, [.. scorer.Network.State]);
+            }
+
+            scorer.Network.Train(false);
+            scorer.Hash = scorer.HashOfWeights();
+            scorer.Description += string.Create(CultureInfo.InvariantCulture, $", learned from {data.Count:N0} samples of the real data");
+            return scorer;
+        }
+        catch
+        {
+            scorer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What its weights depend on besides the data; another text, and cached scorers are learned anew.</summary>
+    private string Recipe => string.Create(CultureInfo.InvariantCulture, $"scorer 1, {Description}, seed {Seed}, {Multiplications}, {LearningRate}");
+
+    /// <inheritdoc/>
+    public (Tensor Features, Tensor? Logits) Forward(Tensor items) => classifier is null ? (autoencoder!.Encode(items), null) : classifier.Forward(items);
+
+    /// <summary>Share of a labelled set that it classifies rightly; null for an autoencoder.</summary>
+    public double? Accuracy(Dataset data)
+    {
+        if (!KnowsClasses) return null;
+        using var scope = TensorScope.Begin();
+        return SampleSet.Read(data, this).Choices!.Select((said, i) => said == data.Label(i) ? 1.0 : 0).Average();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Network.Dispose();
+        random.Dispose();
+    }
+
+    private static int? Classes(Dataset data) => data.ClassNames is { Count: > 1 } names ? names.Count : null;
+
+    private void Learn(Dataset data, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        Network.Initialize(random);
+        Network.Train();
+        var parameters = Network.Parameters;
+        using var optimizer = Optimizer.Create(new AdamOptions(LearningRate), parameters);
+        using var batches = new BatchStream(data, BatchSize, Seed);
+        var shown = Math.Clamp(Multiplications / (classifier?.Cost ?? autoencoder!.Cost), LeastShown, MostShown);
+        var steps = (int)Math.Min(shown, MostEpochs * Math.Max(BatchSize, (double)data.Count!.Value)) / BatchSize;
+        for (var step = 0; step < steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = TensorScope.Begin();
+            var batch = batches.Next();
+            optimizer.LearningRate = LearningRate * (1 - (double)step / steps);
+            optimizer.Step(Autograd.Gradients(Loss(batch), [.. parameters.Select(p => p.Value)]));
+            progress?.Report(new DataProgress("Learning the scorer", step + 1, steps));
+        }
+    }
+
+    private Tensor Loss(Batch batch) => classifier is not null
+        ? Ops.CrossEntropyLoss(classifier.Forward(batch.Items).Logits, batch.Labels!)
+        : (autoencoder!.Decode(autoencoder.Encode(batch.Items)) - batch.Items).Square().Mean();
+
+    private string HashOfWeights()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, value) in Network.State.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            var bytes = new byte[value.Count * value.DType.Bytes()];
+            value.CopyBytesTo(bytes);
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            hash.AppendData(bytes);
+        }
+
+        return Fingerprint.Short(hash);
+    }
+}

@@ -1,0 +1,116 @@
+using Ganymede.Data;
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>Convolutions and poolings down to about 8 pixels, then 96 features: small enough to be learned in a minute on two cores.</summary>
+internal sealed class ScorerTrunk : Module
+{
+    /// <summary>Features of a sample.</summary>
+    public const int Features = 96;
+
+    private const int Smallest = 8, LeastBlocks = 2, FirstWidth = 24;
+    private readonly List<(Layer Conv, Layer Norm)> blocks = [];
+    private readonly Linear dense;
+
+    public ScorerTrunk(ImageShape shape)
+    {
+        var (height, width, channels) = (shape.Height, shape.Width, shape.Channels);
+        while (Math.Min(height, width) >= 2 && (blocks.Count < LeastBlocks || Math.Min(height, width) > Smallest))
+        {
+            var next = Math.Min(Features, FirstWidth << blocks.Count);
+            var n = blocks.Count + 1;
+            blocks.Add((
+                Child($"conv{n}", new Conv2d(channels, next, 3, padding: 1, withBias: false, init: Initializers.KaimingNormal(Math.Sqrt(2)))),
+                Child($"norm{n}", new BatchNorm(next))));
+            Sizes.Add((channels, height, width));
+            Cost += 9.0 * channels * next * height * width;
+            (height, width, channels) = (height / 2, width / 2, next);
+        }
+
+        Bottom = new ImageShape(channels, height, width);
+        Cost += (double)Bottom.Elements * Features;
+        dense = Child("dense", new Linear(Bottom.Elements, Features, init: Initializers.KaimingNormal(Math.Sqrt(2))));
+    }
+
+    /// <summary>Channels, height and width before each block, first to last.</summary>
+    public List<(int Channels, int Height, int Width)> Sizes { get; } = [];
+
+    /// <summary>What the last block gives.</summary>
+    public ImageShape Bottom { get; }
+
+    /// <summary>Multiplications for one sample.</summary>
+    public double Cost { get; }
+
+    /// <returns>[N, 96], before any activation.</returns>
+    public Tensor Forward(Tensor x)
+    {
+        var current = x;
+        foreach (var (conv, norm) in blocks) current = Ops.MaxPool2d(norm.Forward(conv.Forward(current)).Relu(), [2, 2], [2, 2]);
+        return dense.Forward(current.Flatten(1));
+    }
+}
+
+/// <summary>Names the class of a picture.</summary>
+internal sealed class ClassifierNetwork : Module
+{
+    private readonly ScorerTrunk trunk;
+    private readonly Dropout drop;
+    private readonly Linear head;
+
+    public ClassifierNetwork(ImageShape shape, int classes, Generator random)
+    {
+        trunk = Child("trunk", new ScorerTrunk(shape));
+        drop = Child("drop", new Dropout(0.3, random));
+        head = Child("head", new Linear(ScorerTrunk.Features, classes));
+    }
+
+    public double Cost => trunk.Cost;
+
+    /// <returns>Features [N, 96], none below 0, and logits [N, classes].</returns>
+    public (Tensor Features, Tensor Logits) Forward(Tensor x)
+    {
+        var features = trunk.Forward(x).Relu();
+        return (features, head.Forward(drop.Forward(features)));
+    }
+}
+
+/// <summary>Squeezes a picture into 96 numbers and draws it again: features for pictures that nobody labelled.</summary>
+internal sealed class AutoencoderNetwork : Module
+{
+    private readonly ScorerTrunk trunk;
+    private readonly Linear spread;
+    private readonly List<Conv2d> convs = [];
+
+    public AutoencoderNetwork(ImageShape shape)
+    {
+        trunk = Child("trunk", new ScorerTrunk(shape));
+        spread = Child("spread", new Linear(ScorerTrunk.Features, trunk.Bottom.Elements));
+        var channels = trunk.Bottom.Channels;
+        foreach (var (before, _, _) in Enumerable.Reverse(trunk.Sizes))
+        {
+            convs.Add(Child($"conv{convs.Count + 1}", new Conv2d(channels, before, 3, padding: 1)));
+            channels = before;
+        }
+    }
+
+    public double Cost => 2 * trunk.Cost;
+
+    /// <returns>[N, 96].</returns>
+    public Tensor Encode(Tensor x) => trunk.Forward(x);
+
+    /// <returns>The pictures drawn again, in [-1, 1].</returns>
+    public Tensor Decode(Tensor features)
+    {
+        var bottom = trunk.Bottom;
+        var current = spread.Forward(features).View(-1, bottom.Channels, bottom.Height, bottom.Width);
+        for (var i = 0; i < convs.Count; i++)
+        {
+            var (_, height, width) = trunk.Sizes[^(i + 1)];
+            current = convs[i].Forward(Ops.UpsampleNearest2d(current.Relu(), [height, width]));
+        }
+
+        return current.Tanh();
+    }
+}

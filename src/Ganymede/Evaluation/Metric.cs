@@ -1,0 +1,164 @@
+using System.Globalization;
+using Ganymede.Data;
+using Ganymede.Torch;
+
+namespace Ganymede.Evaluation;
+
+/// <summary>A metric that a person can ask for by name: one or several numbers.</summary>
+/// <param name="Name">As typed.</param>
+/// <param name="Summary">What it tells, in a sentence.</param>
+/// <param name="LeastSamples">With fewer, its numbers come with a warning.</param>
+public sealed record Metric(string Name, string Summary, int LeastSamples, Func<Comparison, IReadOnlyList<Measurement>> Measure)
+{
+    private const int BootstrapRounds = 40, MostBootstrapFeatures = 256;
+
+    // The nearest-neighbour test compares every sample with every other.
+    private const int MostTested = 2000;
+
+    /// <summary>Why it cannot be measured here; null where it can.</summary>
+    public Func<Comparison, string?> Lacks { get; init; } = _ => null;
+
+    /// <summary>What it is measured on for the floor: other real data in the place of the fakes.</summary>
+    public Func<Comparison, SampleSet, Comparison> Floor { get; init; } = (c, other) => c with { Fake = other };
+
+    /// <summary>Whether it is measured when nobody names metrics.</summary>
+    public bool ByDefault { get; init; } = true;
+
+    /// <summary>Every metric, in the order of tables.</summary>
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        new("fid", "distance of two Gaussians fitted to features", 2000, Fid),
+        new("kid", "distance by a kernel, unbiased for few samples", 500, Kid),
+        new("is", "how sure a classifier is, and of how many classes; never to be read alone", 2000, Is) { Lacks = WithoutClasses },
+        new("pr", "precision and recall: quality and variety apart", 1000, Pr),
+        new("dc", "density and coverage: the same, less shaken by outliers", 1000, Dc),
+        new("modes", "which classes or modes are made, and how evenly", 1000, Modes) { Lacks = c => c.Modes is null ? WithoutClasses(c) : null },
+        new("birthday", "how many different samples there are, from near-duplicates", 1000, Birthday),
+        new("diversity", "how different samples are, within a class", 500, Diversity),
+        new("memorisation", "whether samples lie closer to the training data than unseen data does", 500, Memory)
+        {
+            Lacks = c => c.Train is null ? "needs real data that the generator has not seen: a test split, or --data with other data" : null,
+            Floor = (c, _) => c with { Real = c.Real.Narrow(0, c.Real.Count / 2), Fake = c.Real.Narrow(c.Real.Count / 2, c.Real.Count - c.Real.Count / 2) },
+        },
+        new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
+        new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false },
+    ];
+
+    /// <summary>The metrics of these names; those measured by default when there are none.</summary>
+    /// <exception cref="ConfigurationException">There is no such metric; the message suggests the nearest.</exception>
+    public static IReadOnlyList<Metric> Find(IReadOnlyCollection<string> names) => names.Count == 0
+        ? [.. All.Where(m => m.ByDefault)]
+        : [.. names.Select(n => All.FirstOrDefault(m => m.Name == n.Trim()) ?? throw new ConfigurationException(Suggestion.Unknown("metric", n, [.. All.Select(m => m.Name)]))).Distinct()];
+
+    private static IReadOnlyList<Measurement> Fid(Comparison c)
+    {
+        var value = FrechetDistance.Of(c.Real.Features, c.Fake.Features);
+        var d = c.Real.Features.Size(1);
+        var affordable = c.Intervals && d <= MostBootstrapFeatures && Math.Min(c.Real.Count, c.Fake.Count) > d;
+        return [new("fid", Better.Lower, value, affordable ? Bootstrap.Interval(c, value, BootstrapRounds, FrechetDistance.Of) : null)];
+    }
+
+    private static IReadOnlyList<Measurement> Kid(Comparison c)
+    {
+        using var random = new Generator(c.Seed);
+        var kid = KernelDistance.Of(c.Real.Features, c.Fake.Features, random);
+        return [new("kid", Better.Lower, kid.Mean, Note: Over("subsets", kid))];
+    }
+
+    private static IReadOnlyList<Measurement> Is(Comparison c)
+    {
+        var score = InceptionScore.Of(c.Fake.Logits!);
+        return [new("is", Better.Higher, score.Mean, Note: Over("splits", score))];
+    }
+
+    private static IReadOnlyList<Measurement> Pr(Comparison c)
+    {
+        var (precision, recall) = PrecisionRecall.Of(c.Real.Features, c.Fake.Features);
+        return
+        [
+            new("precision", Better.LikeReal, precision, Interval.OfShare(precision, c.Fake.Count)),
+            new("recall", Better.LikeReal, recall, Interval.OfShare(recall, c.Real.Count)),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> Dc(Comparison c)
+    {
+        var (density, coverage) = DensityCoverage.Of(c.Real.Features, c.Fake.Features);
+        return [new("density", Better.LikeReal, density), new("coverage", Better.Higher, coverage, Interval.OfShare(coverage, c.Real.Count))];
+    }
+
+    private static IReadOnlyList<Measurement> Modes(Comparison c) => c.Modes is { } modes ? PointModesOf(c, modes) : ClassesOf(c);
+
+    private static IReadOnlyList<Measurement> PointModesOf(Comparison c, PointModes modes)
+    {
+        var points = c.Fake.Items!.ToArray<float>();
+        ((PointShape)c.Shape).ToOwnUnits(points);
+        var score = ModeScore.Of(points, modes);
+        return
+        [
+            new("modes covered", Better.Higher, score.Covered, Note: $"of {score.Modes}"),
+            new("modes with their share", Better.Higher, score.WithShare, Note: $"of {score.Modes}"),
+            new("good samples", Better.LikeReal, score.Good, Interval.OfShare(score.Good, c.Fake.Count)),
+            new("mode KL", Better.Lower, score.Divergence, Note: Chance((score.Modes - 1) / (2.0 * c.Fake.Count))),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> ClassesOf(Comparison c)
+    {
+        var (made, real) = (ClassShares.Of(c.Fake.Logits!), ClassShares.Of(c.Real.Logits!));
+        return
+        [
+            new("classes made", Better.Higher, made.Covered, Note: $"of {made.Shares.Count}"),
+            new("class KL", Better.Lower, made.DivergenceFrom(real), Note: Chance(made.DivergenceFloor + real.DivergenceFloor)),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> Birthday(Comparison c)
+    {
+        var test = BirthdayTest.Of(c.Real.Features, c.Fake.Features);
+        return [new("support", Better.Higher, test.Support, Note: test.IsLowerBound ? "or more: no near-duplicate found" : $"{test.Pairs} near-duplicates among {test.Samples} samples")];
+    }
+
+    private static IReadOnlyList<Measurement> Diversity(Comparison c)
+    {
+        using var random = new Generator(c.Seed);
+        var fake = FeatureDiversity.Of(c.Fake.Features, c.Fake.Choices, random);
+        var real = FeatureDiversity.Of(c.Real.Features, c.Real.Choices, random);
+        return [new("diversity", Better.LikeReal, real > 0 ? fake / real : 1, Note: "by that of the reference")];
+    }
+
+    private static IReadOnlyList<Measurement> Memory(Comparison c)
+    {
+        var found = Memorisation.Of(c.Train!.Features, c.Real.Features, c.Fake.Features);
+        return
+        [
+            new("memorisation ratio", Better.LikeReal, found.Ratio, Note: found.IsAlarming ? "below 0.8: samples look copied from the training data" : null),
+            new("suspiciously close", Better.Lower, found.SuspiciouslyClose, Interval.OfShare(found.SuspiciouslyClose, c.Fake.Count), "0.01 by chance"),
+            new("memorisation z", Better.Lower, found.Z, Note: "within 3 by chance"),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> C2st(Comparison c)
+    {
+        var line = TwoSampleTest.Linear(c.Real.Features, c.Fake.Features);
+        var (real, fake) = (c.Real.Narrow(0, Math.Min(MostTested, c.Real.Count)), c.Fake.Narrow(0, Math.Min(MostTested, c.Fake.Count)));
+        var nearest = TwoSampleTest.NearestNeighbour(real.Features, fake.Features);
+        return
+        [
+            new("c2st linear", Better.LikeReal, line.Accuracy, Interval.OfShare(line.Accuracy, line.Samples), string.Create(CultureInfo.InvariantCulture, $"z {line.Z:F1}, AUC {line.AreaUnderCurve:F3}")),
+            new("c2st 1-nn", Better.LikeReal, nearest.Accuracy, Interval.OfShare(nearest.Accuracy, nearest.Samples), string.Create(CultureInfo.InvariantCulture, $"z {nearest.Z:F1}; far below 0.5: copies")),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> Fresh(Comparison c)
+    {
+        var accuracy = FreshDiscriminator.Accuracy(c.Real.Items!, c.Fake.Items!, c.Shape, c.Seed);
+        return [new("fresh discriminator", Better.LikeReal, accuracy, Note: "on held-out samples; 0.65 or less is the honest sign")];
+    }
+
+    private static string? WithoutClasses(Comparison c) => c.Fake.Logits is null || c.Real.Logits is null ? "needs data with labels, or points with known modes" : null;
+
+    private static string Over(string what, Spread spread) => string.Create(CultureInfo.InvariantCulture, $"sd {spread.Deviation:G3} over {what}");
+
+    private static string Chance(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:F4} by chance");
+}

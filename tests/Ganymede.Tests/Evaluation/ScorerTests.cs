@@ -1,0 +1,126 @@
+using Ganymede.Data;
+using Ganymede.Evaluation;
+using Ganymede.Tests.Data;
+using Ganymede.Torch;
+using Xunit;
+
+namespace Ganymede.Tests.Evaluation;
+
+public sealed class ScorerTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Scorer_OfGlyphs_KnowsThemAndIsKept()
+    {
+        using var scope = TensorScope.Begin();
+        using var cache = new TemporaryFolder();
+        using var data = Datasets.Open("glyphs?count=2000");
+        using var test = Datasets.Open("glyphs?count=1000&split=test");
+        var learned = new Progress();
+
+        using var scorer = Scorer.For(DataPart.Mixed(data, 0, 1000), cache.Path, learned, TestContext.Current.CancellationToken);
+        using var again = Scorer.For(DataPart.Mixed(data, 0, 1000), cache.Path, new Progress { Fails = true }, TestContext.Current.CancellationToken);
+        var accuracy = scorer.Accuracy(test)!.Value;
+
+        output.WriteLine($"{scorer.Description} ({scorer.Hash}): {accuracy:P2}, {learned.Elapsed.TotalSeconds:F1} s");
+        Assert.InRange(accuracy, 0.96, 1);
+        Assert.Equal(scorer.Hash, again.Hash);
+        Assert.Equal(accuracy, again.Accuracy(test));
+        Assert.StartsWith("classifier of 10 classes, learned from 1,000", scorer.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Features_OfASet_AreReadOnceAndKept()
+    {
+        using var scope = TensorScope.Begin();
+        using var cache = new TemporaryFolder();
+        using var data = Datasets.Open("glyphs?count=300");
+        using var counting = new Counting();
+
+        var first = SampleSet.Read(data, counting, cache.Path);
+        var calls = counting.Calls;
+        var second = SampleSet.Read(data, counting, cache.Path);
+        var other = SampleSet.Read(DataPart.Mixed(data, 0, 300), counting, cache.Path);
+
+        Assert.Equal(calls, counting.Calls - calls);      // the second time nothing, the third as often as the first
+        Assert.Equal(first.Features.ToArray<float>(), second.Features.ToArray<float>());
+        Assert.NotEqual(first.Features.ToArray<float>(), other.Features.ToArray<float>());
+    }
+
+    [Fact]
+    public void Features_KeptInADamagedFile_AreMadeAnew()
+    {
+        using var scope = TensorScope.Begin();
+        using var cache = new TemporaryFolder();
+        using var data = Datasets.Open("glyphs?count=20");
+        using var counting = new Counting();
+        var expected = SampleSet.Read(data, counting, cache.Path).Features.ToArray<float>();
+        var file = Directory.EnumerateFiles(cache.Path, "*.safetensors", SearchOption.AllDirectories).Single();
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^10]);
+
+        Assert.Equal(expected, SampleSet.Read(data, counting, cache.Path).Features.ToArray<float>());
+        Assert.Equal(2, counting.Calls);
+    }
+
+    [Fact]
+    public void Parts_OfASet_AreDisjointAndAlwaysTheSame()
+    {
+        using var data = Datasets.Open("glyphs?count=100");
+        float[] Read(DataPart part) => SampleSet.ItemsOf(part, 0, part.Count!.Value).ToArray<float>();
+
+        using var scope = TensorScope.Begin();
+        var (a, b) = (Read(DataPart.Mixed(data, 0, 50)), Read(DataPart.Mixed(data, 50, 50)));
+
+        Assert.Equal(a, Read(DataPart.Mixed(data, 0, 50)));
+        Assert.Equal(100, a.Chunk(784).Concat(b.Chunk(784)).Select(p => string.Join(' ', p)).Distinct().Count());
+    }
+
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void Scorer_OfHalfOfMnist_IsRightInNinetyEightAndAHalfPercent()
+    {
+        using var scope = TensorScope.Begin();
+        using var data = Datasets.Open($"mnist:{SharedData.Path("mnist")}");
+        using var test = Datasets.Open($"mnist:{SharedData.Path("mnist")}?split=test");
+        var learned = new Progress();
+
+        using var scorer = Scorer.For(DataPart.Mixed(data, 0, 30_000), null, learned, TestContext.Current.CancellationToken);
+        var accuracy = scorer.Accuracy(test)!.Value;
+
+        output.WriteLine($"{scorer.Description} ({scorer.Hash}): {accuracy:P2}, {learned.Elapsed.TotalSeconds:F1} s");
+        Assert.True(accuracy >= 0.985, $"{accuracy}");
+    }
+
+    private sealed class Progress : IProgress<DataProgress>
+    {
+        private readonly System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
+
+        public TimeSpan Elapsed { get; private set; }
+
+        public bool Fails { get; init; }
+
+        public void Report(DataProgress value)
+        {
+            Assert.False(Fails, "It was learned again.");
+            Elapsed = clock.Elapsed;
+        }
+    }
+
+    private sealed class Counting : IFeatureNetwork
+    {
+        public int Calls { get; private set; }
+
+        public string Description => "two sums";
+
+        public string Hash => "sums";
+
+        public (Tensor Features, Tensor? Logits) Forward(Tensor items)
+        {
+            Calls++;
+            return (items.Flatten(1).Narrow(1, 300, 2), null);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
