@@ -40,7 +40,7 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         var count = (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
         if (a.Dense > 0)
         {
-            parts.Add(("dense", new Linear(count, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros)));
+            parts.Add(("dense", Bounded(new Linear(count, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros))));
             if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a)!));
             parts.Add(("dense-act", new LeakyRelu(0.2, inPlace: true)));
             count = a.Dense;
