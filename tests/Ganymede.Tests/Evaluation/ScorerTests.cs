@@ -29,6 +29,26 @@ public sealed class ScorerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Scorer_OfPicturesWithoutLabels_TellsOthersFromTheirLike()
+    {
+        using var scope = TensorScope.Begin();
+        using var glyphs = Datasets.Open("glyphs?count=900");
+        using var random = new Generator(1);
+
+        using var scorer = Scorer.For(new Unlabelled(DataPart.Mixed(glyphs, 0, 300)), null, null, TestContext.Current.CancellationToken);
+        var (real, other) = (SampleSet.Read(DataPart.Mixed(glyphs, 300, 300), scorer), SampleSet.Read(DataPart.Mixed(glyphs, 600, 300), scorer));
+        var blurred = SampleSet.Of(Ops.UpsampleNearest2d(Ops.AvgPool2d(SampleSet.ItemsOf(glyphs, 0, 300), [4, 4], [4, 4]), [28, 28]), scorer);
+
+        Assert.Null(real.Logits);
+        Assert.Null(scorer.Accuracy(glyphs));
+        Assert.Equal([300, 96], real.Features.Shape);
+        Assert.StartsWith("autoencoder, learned from 300", scorer.Description, StringComparison.Ordinal);
+        var (floor, distance) = (FrechetDistance.Of(real.Features, other.Features), FrechetDistance.Of(real.Features, blurred.Features));
+        output.WriteLine($"floor {floor:F3}, blurred {distance:F3}");
+        Assert.True(distance > 3 * floor, $"{distance} against {floor}");
+    }
+
+    [Fact]
     public void Features_OfASet_AreReadOnceAndKept()
     {
         using var scope = TensorScope.Begin();
@@ -103,6 +123,12 @@ public sealed class ScorerTests(ITestOutputHelper output)
             Assert.False(Fails, "It was learned again.");
             Elapsed = clock.Elapsed;
         }
+    }
+
+    /// <summary>The same pictures, with nobody to say what they show.</summary>
+    private sealed class Unlabelled(Dataset whole) : Dataset(whole.Spec, whole.Shape, whole.Count, classNames: null)
+    {
+        public override void Read(ReadOnlySpan<long> indices, Span<float> destination) => whole.Read(indices, destination);
     }
 
     private sealed class Counting : IFeatureNetwork
