@@ -22,8 +22,8 @@ internal sealed class CliProcess : IDisposable
         reading = Task.Run(Read);
     }
 
-    /// <summary>Starts <c>ganymede</c> with these arguments and does not wait.</summary>
-    public static CliProcess Start(TemporaryFolder folder, params string[] arguments) => new(StartInfo(folder, Program, arguments));
+    /// <summary>Starts <c>ganymede</c> with these arguments and does not wait. It hears SIGINT, even where the tests are a background job that ignores it.</summary>
+    public static CliProcess Start(TemporaryFolder folder, params string[] arguments) => new(StartInfo(folder, "env", ["--default-signal=INT", Program, .. arguments]));
 
     /// <summary>Runs <c>ganymede</c> with these arguments to its end.</summary>
     public static Outcome Run(TemporaryFolder folder, params string[] arguments) => Run(folder, [], arguments);

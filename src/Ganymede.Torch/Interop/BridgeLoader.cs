@@ -12,6 +12,7 @@ internal static partial class BridgeLoader
     private const string SpinTurns = "1000";
 
     private static int registered;
+    private static nint loaded;
 
     public static void Register()
     {
@@ -24,6 +25,9 @@ internal static partial class BridgeLoader
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
     {
         if (name != Native.Library) return 0;
+
+        // Asked again at the first call of each function: a process keeps its bridge though the file may have been replaced meanwhile.
+        if (loaded != 0) return loaded;
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null && Environment.GetEnvironmentVariable(SpinName) is null) _ = SetVariable(SpinName, SpinTurns, 0);
         const string File = "lib" + Native.Library + ".so";
         var chosen = Environment.GetEnvironmentVariable("GANYMEDE_BRIDGE");
@@ -33,7 +37,7 @@ internal static partial class BridgeLoader
             if (!System.IO.File.Exists(place)) continue;
             try
             {
-                return NativeLibrary.Load(place);
+                return loaded = NativeLibrary.Load(place);
             }
             catch (DllNotFoundException e)
             {
