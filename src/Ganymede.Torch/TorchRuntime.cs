@@ -36,6 +36,19 @@ public static class TorchRuntime
         _ = Native.gan_keep_freed_memory(KeptBlock);
     }
 
+    /// <summary>
+    /// Ends the process without the destructors of native libraries: libtorch's and OpenMP's free at exit what threads of theirs may
+    /// still be using, which now and then ends in a crash after all work is done. Where libtorch was never loaded this is a usual exit.
+    /// </summary>
+    /// <param name="code">What the process answers.</param>
+    public static void Exit(int code)
+    {
+        Console.Out.Flush();
+        Console.Error.Flush();
+        if (BridgeLoader.IsLoaded) BridgeLoader.ExitNow(code);
+        Environment.Exit(code);
+    }
+
     /// <summary>Loads a library that registers further operators.</summary>
     /// <exception cref="TorchException">It cannot be loaded; the message is the loader's.</exception>
     public static void LoadOperators(string path) => Native.Check(Native.gan_load_library(path), $"Loading {path}");

@@ -65,7 +65,7 @@ internal sealed class CliProcess : IDisposable
 
     public Outcome Wait()
     {
-        if (!process.WaitForExit(patience)) throw new TimeoutException($"Still running after {patience}: {output}");
+        if (!process.WaitForExit(patience)) throw new TimeoutException($"Still running after {patience}: …{output.ToString()[^Math.Min(output.Length, 1000)..]}");
         reading.Wait();
         return new Outcome(process.ExitCode, output.ToString(), error.Result);
     }

@@ -12,5 +12,6 @@ internal static class Small
     [
         "train", "dcgan", "--data", "glyphs?count=300", "--out", run, "--rounds", $"{rounds}", "--threads", "2", "--seed", "5",
         "--set", "batch=16", "--set", "channels=8", "--set", "generator.dropout=0.2", "--set", "labels.flip=0.1",
+        "--set", "dense=0", "--set", "generator.lr=0.0002", "--set", "discriminator.lr=0.0002",
     ];
 }

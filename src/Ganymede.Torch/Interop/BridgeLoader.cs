@@ -14,6 +14,9 @@ internal static partial class BridgeLoader
     private static int registered;
     private static nint loaded;
 
+    /// <summary>Whether the bridge, and libtorch with it, is in this process.</summary>
+    public static bool IsLoaded => loaded != 0;
+
     public static void Register()
     {
         if (Interlocked.Exchange(ref registered, 1) == 0)
@@ -49,6 +52,10 @@ internal static partial class BridgeLoader
 
         throw new TorchException($"The bridge to libtorch ({File}) is not in {string.Join(" or ", places)}. Build it by starting ./ganymede once.");
     }
+
+    /// <summary>Ends the process, and runs nothing more.</summary>
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    public static partial void ExitNow(int code);
 
     // Environment.SetEnvironmentVariable changes .NET's own copy only; native libraries read the process's.
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
