@@ -43,6 +43,9 @@ public sealed class Trainer : IDisposable
     // Drawing and saving may take this share of the time at most.
     private const double TickShare = 0.05;
 
+    // The half-life of the averages is at most this share of the samples seen, so that first weights do not linger (Karras et al., 2020).
+    private const double AverageRamp = 0.05;
+
     private readonly TrainerSetup setup;
     private readonly IReadOnlyList<(string Name, AveragedWeights Weights)> averages;
     private readonly Checkpoint checkpoint;
@@ -87,7 +90,7 @@ public sealed class Trainer : IDisposable
             var readings = isObserved ? new Readings() : null;
             var before = batches.Position;
             setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, readings));
-            foreach (var (_, weights) in averages) weights.Update(batches.Position - before, setup.AverageKimg * 1000);
+            foreach (var (_, weights) in averages) weights.Update(batches.Position - before, Math.Min(setup.AverageKimg * 1000, AverageRamp * before));
             progress = new TrainingProgress(progress.Rounds + 1, batches.Position, elapsedBefore + clock.Elapsed);
 
             // Now and then, the one place that waits for the device.
