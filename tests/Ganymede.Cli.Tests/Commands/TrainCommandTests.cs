@@ -101,12 +101,12 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Train_OnTerminal_ShowsAPanel()
     {
-        var arguments = Small.Dcgan("run", 60);
+        var arguments = Small.Dcgan("run", 400);   // some seconds: a rate needs two readings
 
         var outcome = CliProcess.RunOnTerminal(folder, [("NO_COLOR", "1")], arguments);
 
         Assert.Equal(0, outcome.ExitCode);
-        foreach (var word in (string[])["progress", "samples/s", "loss", "D(G(z))", "towards 50 %", "gradients", "Ctrl-C", "Samples: run/samples/round-000000060.png"])
+        foreach (var word in (string[])["progress", "samples/s", "loss", "D(G(z))", "towards 50 %", "gradients", "Ctrl-C", "Samples: run/samples/round-000000400.png"])
             Assert.Contains(word, outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[38;", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[32", outcome.Output, StringComparison.Ordinal);
