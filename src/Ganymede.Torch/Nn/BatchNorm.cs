@@ -28,6 +28,9 @@ public sealed class BatchNorm : Layer
         runningVariance = Buffer("running_var", Tensor.Ones([channels]));
     }
 
+    /// <inheritdoc/>
+    public override bool ComparesSamples => true;
+
     /// <param name="x">[N, channels, …]; in training more than one value per channel.</param>
     /// <returns>As <paramref name="x"/>.</returns>
     /// <exception cref="ArgumentException">A single value per channel, which has no variance, in training.</exception>

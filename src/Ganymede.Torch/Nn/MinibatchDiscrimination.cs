@@ -15,6 +15,9 @@ public sealed class MinibatchDiscrimination : Layer
     public MinibatchDiscrimination(long inputs, long outputs, long kernel, Initializer? init = null) =>
         weight = Parameter("weight", [inputs, outputs, kernel], init ?? Initializers.Normal(0, 1 / Math.Sqrt(inputs)));
 
+    /// <inheritdoc/>
+    public override bool ComparesSamples => true;
+
     /// <param name="x">[N, inputs].</param>
     /// <returns>[N, inputs + outputs]: x itself, then the closenesses, each from 0 to N - 1.</returns>
     public override Tensor Forward(Tensor x)

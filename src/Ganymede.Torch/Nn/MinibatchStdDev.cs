@@ -7,6 +7,9 @@ namespace Ganymede.Torch.Nn;
 /// <param name="group">Samples compared with each other; where it does not divide the batch, the next smaller number that does.</param>
 public sealed class MinibatchStdDev(int group = 4) : Layer
 {
+    /// <inheritdoc/>
+    public override bool ComparesSamples => true;
+
     /// <param name="x">[N, features].</param>
     /// <returns>[N, features + 1].</returns>
     public override Tensor Forward(Tensor x)

@@ -34,6 +34,9 @@ public abstract class Module : IDisposable
     public IEnumerable<(string Name, Tensor Value)> State =>
         NamedParameters.Select(p => (p.Name, p.Value.Value)).Concat(NamedBuffers.Select(b => (b.Name, b.Value.Value)));
 
+    /// <summary>Whether the output for one sample depends on the others of its batch in training, so that what is in a batch matters.</summary>
+    public virtual bool ComparesSamples => children.Any(c => c.Value.ComparesSamples);
+
     /// <summary>Draws every parameter afresh, in order.</summary>
     /// <param name="random">On the CPU, so that a seed means the same weights on every device.</param>
     public void Initialize(Generator random)

@@ -90,7 +90,6 @@ public sealed class TwoPlayerGame : Game
             state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value);
     }
 
-    // Real and fake go through the discriminator apart: its batch norm must never see both in one batch.
     private Loss DiscriminatorLoss(TwoPlayerRound round) => DiscriminatorLoss(round, round.Cut(round.Fakes), isObserved: round.IsObserved);
 
     private Loss DiscriminatorLoss(TwoPlayerRound round, Tensor fake, bool isObserved)
@@ -98,8 +97,7 @@ public sealed class TwoPlayerGame : Game
         var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
         var real = round.Real.Items;                                                                // [N, …]
         if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
-        var realLogits = Judge(real, Showing.Real, round);                                          // [N]
-        var fakeLogits = Judge(fake, Showing.FakeToDiscriminator, round);                           // [N]
+        var (realLogits, fakeLogits) = JudgeBoth(real, fake, inOneBatch: due.Count == 0 && !discriminator.ComparesSamples, round);  // [N] each
         if (isObserved) NoteJudgement(round, realLogits.Detach(), fakeLogits.Detach());
 
         var loss = Loss.Of("adversarial", setup.Objective.Discriminator(realLogits, fakeLogits), setup.DiscriminatorWeight);
@@ -153,6 +151,17 @@ public sealed class TwoPlayerGame : Game
         var fake = watched.Features(Show(round.Fakes, Showing.FakeToGenerator, round));
         var loss = AdversarialLoss(InFloat(watched.Logits(fake)), round);
         return loss.Plus("features", InFloat((real.Mean([0]) - fake.Mean([0])).Square().Mean()), setup.FeatureMatching);
+    }
+
+    // A discriminator that compares the samples of a batch (batch norm) must never see real and fake ones in the same; any other is
+    // faster for it. Penalties differentiate by one kind of samples at a time and would pay for both.
+    private (Tensor Real, Tensor Fake) JudgeBoth(Tensor real, Tensor fake, bool inOneBatch, TwoPlayerRound round)
+    {
+        if (!inOneBatch) return (Judge(real, Showing.Real, round), Judge(fake, Showing.FakeToDiscriminator, round));
+        var shown = Ops.Cat([Show(real, Showing.Real, round), Show(fake, Showing.FakeToDiscriminator, round)]);
+        var logits = InFloat(discriminator.Forward(shown));
+        var count = shown.Size(0) / 2;
+        return (logits.Narrow(0, 0, count), logits.Narrow(0, count, count));
     }
 
     private Tensor Judge(Tensor samples, Showing showing, TwoPlayerRound round) => InFloat(discriminator.Forward(Show(samples, showing, round)));

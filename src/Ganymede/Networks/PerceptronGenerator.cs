@@ -38,7 +38,7 @@ public sealed class PerceptronGenerator : Layer
         for (var i = 0; i < depth; i++)
         {
             layers.Add(($"dense{i}", new Linear(i == 0 ? latent : width, width, init: init)));
-            layers.Add(($"act{i}", leak > 0 ? new LeakyRelu(leak) : new Relu()));
+            layers.Add(($"act{i}", leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true)));
         }
 
         hidden = Child("hidden", new Sequential(layers));
