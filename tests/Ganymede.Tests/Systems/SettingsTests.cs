@@ -133,7 +133,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("discriminator.spectral=on", "discriminator.spectral=on divides weights by their size, but r3gan's blocks start with weights of 0")]
     [InlineData("channels=50", "channels is 50, which cannot be halved as often as 28 pixels need; use channels=52.")]
-    [InlineData("cardinality=7", "cardinality is 7, which makes 7 groups of 256 channels; use a power of two")]
+    [InlineData("cardinality=7", "cardinality is 7, which makes 7 groups of 128 channels; use a power of two")]
     public void R3Gan_OfSomethingUnusable_SaysWhatWouldDo(string assignment, string message)
     {
         var error = Assert.Throws<ConfigurationException>(() => GanSystem.Find("r3gan").Configure(Picture, [assignment]));
