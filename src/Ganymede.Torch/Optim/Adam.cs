@@ -14,6 +14,7 @@ internal sealed class Adam : Optimizer
         : base(options, parameters)
     {
         this.options = options;
+        Beta2 = options.Beta2;
         means = Moment("exp_avg");
         squares = Moment("exp_avg_sq");
     }
@@ -27,7 +28,7 @@ internal sealed class Adam : Optimizer
 
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
-        var (beta1, beta2) = (options.Beta1, options.Beta2);
+        var (beta1, beta2) = (options.Beta1, Beta2);
         var g = Ops.FlattenDenseTensors(Decayed(gradients, options.WeightDecay));
         if (decoupledDecay != 0) Ops.ForeachMulInPlace(Weights, 1 - LearningRate * decoupledDecay);
 
@@ -53,11 +54,11 @@ internal sealed class Adam : Optimizer
 
         private protected override Tensor Next(int number, Tensor weight, Tensor gradient)
         {
-            var (o, rate) = (optimizer.options, optimizer.LearningRate);
+            var (o, beta2, rate) = (optimizer.options, optimizer.Beta2, optimizer.LearningRate);
             var g = o.WeightDecay == 0 ? gradient : gradient + (o.WeightDecay * weight);
             means[number] = (o.Beta1 * means[number]) + ((1 - o.Beta1) * g);
-            squares[number] = (o.Beta2 * squares[number]) + ((1 - o.Beta2) * g.Square());
-            var rootCorrection = Math.Sqrt(1 - Math.Pow(o.Beta2, steps));
+            squares[number] = (beta2 * squares[number]) + ((1 - beta2) * g.Square());
+            var rootCorrection = Math.Sqrt(1 - Math.Pow(beta2, steps));
             var divisor = (squares[number] + Least).Sqrt() + (o.Epsilon * rootCorrection);
             var kept = optimizer.decoupledDecay == 0 ? weight : weight * (1 - (rate * optimizer.decoupledDecay));
             return kept - (rate * rootCorrection / (1 - Math.Pow(o.Beta1, steps)) * means[number] / divisor);

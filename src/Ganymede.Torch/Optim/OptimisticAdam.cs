@@ -13,13 +13,14 @@ internal sealed class OptimisticAdam : Optimizer
         : base(options, parameters)
     {
         this.options = options;
+        Beta2 = options.Beta2;
         means = Moment("exp_avg");
         squares = Moment("exp_avg_sq");
     }
 
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
-        var (beta1, beta2) = (options.Beta1, options.Beta2);
+        var (beta1, beta2) = (options.Beta1, Beta2);
         var g = Ops.FlattenDenseTensors(Decayed(gradients, options.WeightDecay));
         var before = Direction();
 

@@ -22,6 +22,9 @@ public abstract class Optimizer : IDisposable
     /// <summary>The share of the velocity that lasts, from the next step on; for SGD that began with some.</summary>
     public double Momentum { get; set; }
 
+    /// <summary>Adam's β2, from the next step on; of the others nothing.</summary>
+    public double Beta2 { get; set; }
+
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
 

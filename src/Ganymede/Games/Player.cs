@@ -18,6 +18,7 @@ public sealed class Player : IDisposable
     private readonly Func<Round, Loss> loss;
     private readonly Parameter[] parameters;
     private readonly double firstLearningRate;
+    private readonly double firstBeta2;
 
     private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss, int moves)
     {
@@ -25,6 +26,7 @@ public sealed class Player : IDisposable
         parameters = [.. networks.SelectMany(n => n.Parameters)];
         firstLearningRate = optimizer.LearningRate;
         Optimizer = Optimizer.Create(optimizer, parameters);
+        firstBeta2 = Optimizer.Beta2;
     }
 
     /// <summary>A name for logs and checkpoints, such as <c>discriminator</c>.</summary>
@@ -48,6 +50,9 @@ public sealed class Player : IDisposable
     /// <summary>SGD's momentum over the course of training; null for a fixed one.</summary>
     public Ramp? Momentum { get; private init; }
 
+    /// <summary>1 - β2 of Adam over the course of training, as a factor of the first one; null for a fixed one.</summary>
+    public Schedule? Beta2 { get; private init; }
+
     private Action? Aftermath { get; init; }
 
     /// <summary>A player whose loss is computed from rounds of type <typeparamref name="TRound"/>.</summary>
@@ -55,12 +60,13 @@ public sealed class Player : IDisposable
     /// <param name="aftermath">What follows each of its steps, such as clipping weights.</param>
     public static Player Of<TRound>(
         string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, int moves = 1,
-        Schedule? learningRate = null, Ramp? momentum = null, Action? aftermath = null)
+        Schedule? learningRate = null, Ramp? momentum = null, Schedule? beta2 = null, Action? aftermath = null)
         where TRound : Round =>
         new(name, networks, optimizer, round => loss((TRound)round), moves)
         {
             LearningRate = learningRate ?? Schedule.Constant,
             Momentum = momentum,
+            Beta2 = beta2,
             Aftermath = aftermath,
         };
 
@@ -81,6 +87,7 @@ public sealed class Player : IDisposable
     {
         Optimizer.LearningRate = firstLearningRate * LearningRate.At(kimg);
         if (Momentum is { } momentum) Optimizer.Momentum = momentum.At(kimg);
+        if (Beta2 is { } beta2) Optimizer.Beta2 = 1 - ((1 - firstBeta2) * beta2.At(kimg));
         Optimizer.Step(gradients);
         Aftermath?.Invoke();
     }

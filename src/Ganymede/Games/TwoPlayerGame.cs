@@ -31,9 +31,9 @@ public sealed class TwoPlayerGame : Game
         if (discriminatorHistory is not null) after += discriminatorHistory.Update;
         discriminatorPlayer = Player.Of<TwoPlayerRound>(
             "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, setup.DiscriminatorMoves,
-            setup.LearningRate, setup.Momentum, after);
+            setup.LearningRate, setup.Momentum, setup.Beta2, after);
         generatorPlayer = Player.Of<TwoPlayerRound>(
-            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum,
+            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum, setup.Beta2,
             generatorHistory is null ? null : generatorHistory.Update);
         Phases = [new Phase("play", [discriminatorPlayer, generatorPlayer])];
     }
@@ -104,7 +104,8 @@ public sealed class TwoPlayerGame : Game
         if (due.Count > 0)
         {
             var evidence = new Evidence(real, realLogits, fake, fakeLogits, x => Judge(x, Showing.Between, round), round.Random["penalty"]);
-            foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), setup.DiscriminatorWeight * penalty.Weight);
+            var factor = setup.DiscriminatorWeight * setup.PenaltyWeight.At(round.Kimg);
+            foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), factor * penalty.Weight);
         }
 
         if (setup.DiscriminatorOrthogonality > 0)

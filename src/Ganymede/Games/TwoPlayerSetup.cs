@@ -31,6 +31,9 @@ public sealed record TwoPlayerSetup
     /// <summary>Both players' momentum over time, for SGD; null for the optimizers'.</summary>
     public Ramp? Momentum { get; init; }
 
+    /// <summary>1 - β2 of both players' Adam over time, as a factor of the first one; null for the optimizers'.</summary>
+    public Schedule? Beta2 { get; init; }
+
     /// <summary>k: discriminator moves for one generator move.</summary>
     public int DiscriminatorMoves { get; init; } = 1;
 
@@ -42,6 +45,9 @@ public sealed record TwoPlayerSetup
 
     /// <summary>What keeps the discriminator's slope in bounds.</summary>
     public IReadOnlyList<IPenalty> Penalties { get; init; } = [];
+
+    /// <summary>The weights of <see cref="Penalties"/> over time, as a factor of the first ones.</summary>
+    public Schedule PenaltyWeight { get; init; } = Schedule.Constant;
 
     /// <summary>Times the deviation of the discriminator's weights from orthogonal ones; 0 for none.</summary>
     public double DiscriminatorOrthogonality { get; init; }

@@ -1,4 +1,5 @@
 using Ganymede.Objectives;
+using Ganymede.Torch.Optim;
 
 namespace Ganymede.Systems;
 
@@ -33,6 +34,10 @@ public abstract partial record TwoPlayerOptions
     [Setting("penalty.dragan", "Weight of (slope - 1)² of the discriminator around real samples (DRAGAN: 10); 0 for none.", Min = 0, Max = 100000)]
     public double Dragan { get; init; }
 
+    /// <summary>The weights of slope penalties over time.</summary>
+    [Setting("penalty.schedule", "How the weights of penalty.gp, r1, r2 and dragan change, in thousands of real samples: a schedule, such as cosine:500:0.1, which ends at a tenth.")]
+    public Schedule PenaltySchedule { get; init; } = Schedule.Constant;
+
     /// <summary>Weight of orthogonality in the discriminator.</summary>
     [Setting("penalty.orthogonal", "Weight of the deviation of the discriminator's weight matrices from orthogonal ones (1e-4); 0 for none.", Min = 0, Max = 1000)]
     public double DiscriminatorOrthogonality { get; init; }
@@ -49,6 +54,8 @@ public abstract partial record TwoPlayerOptions
     [Setting("discriminator.spectral", "Spectral normalisation: divides each of the discriminator's weights by its largest singular value.")]
     public bool Spectral { get; init; }
 
+    private bool HasSlopePenalty => GradientPenalty > 0 || R1 > 0 || R2 > 0 || Dragan > 0;
+
     internal IReadOnlyList<IPenalty> CreatePenalties()
     {
         var penalties = new List<IPenalty>();
@@ -63,9 +70,11 @@ public abstract partial record TwoPlayerOptions
     {
         if (Clip > 0 && Spectral)
             yield return $"clip={Settings.Text(Clip)} bounds the weights before discriminator.spectral=on divides them, which undoes it; set clip=0 or discriminator.spectral=off.";
-        if (Loss == AdversarialLoss.Wasserstein && GradientPenalty == 0 && Clip == 0 && !Spectral && R1 == 0 && R2 == 0 && Dragan == 0)
+        if (Loss == AdversarialLoss.Wasserstein && Clip == 0 && !Spectral && !HasSlopePenalty)
             yield return "loss=wasserstein without a bound on the critic's slope grows without end; set penalty.gp=10, clip=0.01 or discriminator.spectral=on.";
         if ((R1Every > 1 && R1 == 0) || (R2Every > 1 && R2 == 0))
             yield return "penalty.r1.every and penalty.r2.every need their penalty: set penalty.r1 or penalty.r2 too.";
+        if (PenaltySchedule is not ConstantSchedule && !HasSlopePenalty)
+            yield return $"penalty.schedule={PenaltySchedule} has no penalty to change; set penalty.gp, penalty.r1, penalty.r2 or penalty.dragan too.";
     }
 }

@@ -55,6 +55,10 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     [Setting("adam.beta2", "Adam's β2.", Min = 0, Max = 0.99999)]
     public double Beta2 { get; init; } = 0.999;
 
+    /// <summary>1 - β2 over time.</summary>
+    [Setting("adam.beta2.schedule", "How 1 - β2 changes, in thousands of real samples: a schedule that ends above 0, such as cosine:500:0.1, which takes β2 from 0.9 to 0.99.")]
+    public Schedule Beta2Schedule { get; init; } = Schedule.Constant;
+
     /// <summary>SGD's momentum at the start.</summary>
     [Setting("sgd.momentum", "Momentum of SGD and RMSprop at the start.", Min = 0, Max = 0.999)]
     public double Momentum { get; init; } = 0.5;
@@ -107,6 +111,10 @@ public abstract partial record TwoPlayerOptions : SystemOptions
             yield return $"labels.real.high is {RealLabelHigh}, below labels.real ({RealLabel}); raise it or set it to 0.";
         if (FinalMomentum < Momentum)
             yield return $"sgd.momentum.final is {FinalMomentum}, below sgd.momentum ({Momentum}); set both.";
+        if (Beta2Schedule.Least <= 0)
+            yield return $"adam.beta2.schedule={Beta2Schedule} brings β2 to 1, where Adam stops; give the factor that 1 - β2 ends with, as in cosine:500:0.1.";
+        if (Beta2Schedule is not ConstantSchedule && !IsAdam(GeneratorOptimizer) && !IsAdam(DiscriminatorOptimizer))
+            yield return "adam.beta2.schedule needs Adam, which neither generator.optimizer nor discriminator.optimizer is; set one of them to adam, or leave it constant.";
         if (!TakesLabels && (RealLabel != 1 || RealLabelHigh != 0 || FakeLabelHigh != 0 || LabelFlip != 0))
             yield return $"loss={Settings.Text(Loss)} has no labels to soften or flip; leave labels.* as they are, or use loss=non-saturating, minimax or least-squares.";
         if (DiscriminatorMoves > 1 && Play is (Turns.Simultaneous or Turns.Extragradient or Turns.Consensus))
@@ -115,6 +123,8 @@ public abstract partial record TwoPlayerOptions : SystemOptions
             yield return "play=extragradient takes two gradients for one step, so every k-th move means nothing; set penalty.r1.every=1 and penalty.r2.every=1.";
         foreach (var problem in PenaltyProblems().Concat(AidProblems())) yield return problem;
     }
+
+    private static bool IsAdam(OptimizerKind kind) => kind is OptimizerKind.Adam or OptimizerKind.OptimisticAdam;
 
     private bool TakesLabels => Loss is AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares;
 
@@ -157,9 +167,11 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         DiscriminatorOptimizer = Optimizer(DiscriminatorOptimizer, DiscriminatorLearningRate),
         LearningRate = LearningRate,
         Momentum = FinalMomentum > Momentum && MomentumKimg > 0 ? new Ramp(Momentum, FinalMomentum, MomentumKimg) : null,
+        Beta2 = Beta2Schedule is ConstantSchedule ? null : Beta2Schedule,
         DiscriminatorMoves = DiscriminatorMoves,
         Aids = CreateAids(),
         Penalties = CreatePenalties(),
+        PenaltyWeight = PenaltySchedule,
         DiscriminatorOrthogonality = DiscriminatorOrthogonality,
         GeneratorOrthogonality = GeneratorOrthogonality,
         DiscriminatorClip = Clip,

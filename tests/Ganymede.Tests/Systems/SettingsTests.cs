@@ -44,6 +44,9 @@ public sealed class SettingsTests
     [InlineData("batch=30 pack=4", "batch is 30, which pack=4 does not divide; use batch=28.")]
     [InlineData("generator.adversarial=0", "generator.adversarial is 0 and generator.matching is 0, so the generator would learn nothing")]
     [InlineData("clip=0.01 discriminator.spectral=on", "clip=0.01 bounds the weights before discriminator.spectral=on divides them")]
+    [InlineData("penalty.schedule=cosine:500:0.1", "penalty.schedule=cosine:500:0.1 has no penalty to change; set penalty.gp, penalty.r1")]
+    [InlineData("adam.beta2.schedule=cosine:500", "adam.beta2.schedule=cosine:500 brings β2 to 1, where Adam stops; give the factor that 1 - β2 ends with")]
+    [InlineData("adam.beta2.schedule=cosine:500:0.1 generator.optimizer=sgd discriminator.optimizer=rms-prop", "adam.beta2.schedule needs Adam, which neither")]
     public void Configure_OfSomethingUnusable_SaysWhatWasFoundAndWhatWouldDo(string assignment, string message)
     {
         var error = Assert.Throws<ConfigurationException>(() => new Dcgan().Configure(Picture, assignment.Split(' ')));
@@ -110,6 +113,32 @@ public sealed class SettingsTests
         Assert.Equal((AdversarialLoss.Hinge, true, 5, 0.0, 0.9), (spectral.Loss, spectral.Spectral, spectral.DiscriminatorMoves, spectral.Beta1, spectral.Beta2));
         Assert.Equal(0.1, ((GanOptions)GanSystem.Find("wgan-gp").Defaults(new PointShape(2, [0, 0], 1))).GradientPenalty);
         Assert.Contains("sngan takes square pictures", Assert.Throws<ConfigurationException>(() => GanSystem.Find("sngan").Defaults(new ImageShape(3, 48, 48))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void R3Gan_Paper_HasTheSettingsOfTheAuthorsCode()
+    {
+        var o = (R3GanOptions)GanSystem.Find("r3gan").Defaults(new ImageShape(3, 32, 32), "paper");
+        var larger = (R3GanOptions)GanSystem.Find("r3gan").Defaults(new ImageShape(3, 64, 64), "paper");
+
+        Assert.Equal((768, 4, 2, 96, 2, 64, 512), (o.Channels, o.WideSizes, o.Blocks, o.Cardinality, o.Expansion, o.LatentSize, o.Batch));
+        Assert.Equal((AdversarialLoss.Relativistic, 0.05, 0.05, 5000.0), (o.Loss, o.R1, o.R2, o.AverageKimg));
+        Assert.Equal((2.0, 256, 500.0), (larger.R1, larger.Batch, larger.AverageKimg));
+        Assert.Equal((0.0, 0.9), (o.Beta1, o.Beta2));
+        Assert.Equal(5e-5, o.GeneratorLearningRate * o.LearningRate.At(20_000), 1e-12);
+        Assert.Equal(0.005, o.R1 * o.PenaltySchedule.At(20_000), 1e-12);
+        Assert.Equal(0.99, 1 - ((1 - o.Beta2) * o.Beta2Schedule.At(20_000)), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("discriminator.spectral=on", "discriminator.spectral=on divides weights by their size, but r3gan's blocks start with weights of 0")]
+    [InlineData("channels=50", "channels is 50, which cannot be halved as often as 28 pixels need; use channels=52.")]
+    [InlineData("cardinality=7", "cardinality is 7, which makes 7 groups of 128 channels; use a power of two")]
+    public void R3Gan_OfSomethingUnusable_SaysWhatWouldDo(string assignment, string message)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => GanSystem.Find("r3gan").Configure(Picture, [assignment]));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ public sealed class SystemTests
                 foreach (var size in new[] { 0, 28, 32, 64 }) rows.Add(name, size, name == "wgan" && size > 0 ? ["clip=0.1"] : []);
             }
 
+            foreach (var size in new[] { 0, 28, 32, 64 }) rows.Add("r3gan", size, []);
+            foreach (var setting in new[] { "pack=2", "discriminator.spread=on", "generator.matching=1", "blocks=2", "channels.wide=3", "unroll=1", "loss=hinge", "play=consensus" })
+                rows.Add("r3gan", 28, [setting]);
             rows.Add("wgan-gp", 0, ["preset=paper"]);
             rows.Add("wgan-gp", 28, ["preset=paper"]);
             foreach (var aid in new[] { "pack=2", "discriminator.spread=on", "generator.matching=1", "history=0.01" })
@@ -90,6 +93,9 @@ public sealed class SystemTests
         // Where scores are only compared, or every sample is inside the hinge's margin, the last bias cancels out.
         var isFree = ((TwoPlayerOptions)options).Loss is not (AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares);
         bool Cancels(string path) => isFree && (path.EndsWith("layers.output.bias", StringComparison.Ordinal) || path.EndsWith("layers.output.layer.bias", StringComparison.Ordinal));
+
+        // The last layers of residual blocks start at zero, and nothing before them learns until they have moved.
+        if (options is R3GanOptions) Boards.Turn(game, options.CreatePlay(), random, () => Real(shape, random));
 
         foreach (var player in game.Players)
         {
@@ -208,6 +214,46 @@ public sealed class SystemTests
     }
 
     [Fact]
+    public void Penalty_FollowsItsSchedule()
+    {
+        var start = Gradient(0, "penalty.r1=1", "penalty.schedule=cosine:10:0.1");
+        var end = Gradient(10, "penalty.r1=1", "penalty.schedule=cosine:10:0.1");
+        var tenth = Gradient(10, "penalty.r1=0.1");
+        var whole = Gradient(10, "penalty.r1=1");
+
+        Assert.Equal(whole, start);
+        Assert.All(tenth.Zip(end), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.NotEqual(whole, end);
+
+        static float[] Gradient(double kimg, params string[] settings)
+        {
+            using var random = Boards.Streams();
+            using var game = new Gan().Build(new Gan().Configure(Points, settings), Points, null, random);
+            using var scope = TensorScope.Begin();
+            var gradients = game.Players[0].Gradients(game.Open(Boards.Context(random, game.Players, kimg: kimg)));
+            return [.. gradients.SelectMany(g => g.ToArray<float>())];
+        }
+    }
+
+    [Fact]
+    public void Beta2_FollowsItsSchedule_AndWithoutOneStaysExactlyAsItIs()
+    {
+        Assert.Equal(0.9, After(0, "adam.beta2=0.9", "adam.beta2.schedule=cosine:10:0.1"), 1e-12);
+        Assert.Equal(0.945, After(5, "adam.beta2=0.9", "adam.beta2.schedule=cosine:10:0.1"), 1e-12);
+        Assert.Equal(0.99, After(20, "adam.beta2=0.9", "adam.beta2.schedule=cosine:10:0.1"), 1e-12);
+        Assert.Equal(0.3, After(20, "adam.beta2=0.3"));
+
+        static double After(double kimg, params string[] settings)
+        {
+            using var random = Boards.Streams();
+            using var game = new Gan().Build(new Gan().Configure(Points, settings), Points, null, random);
+            using var scope = TensorScope.Begin();
+            game.Players[1].Move(game.Open(Boards.Context(random, game.Players, kimg: kimg)));
+            return game.Players[1].Optimizer.Beta2;
+        }
+    }
+
+    [Fact]
     public void Gan_Paper_StartsAtTheMeanOfTheData()
     {
         using var data = Datasets.Open("glyphs?count=500");
@@ -242,7 +288,12 @@ public sealed class SystemTests
     {
         var system = GanSystem.Find(name);
         DataShape shape = size == 0 ? Points : new ImageShape(1, size, size);
-        string[] small = name != "gan" && size > 0 ? ["channels=4", "dense=16", .. settings] : settings;
+        string[] small = (name, size) switch
+        {
+            (_, 0) or ("gan", _) => settings,
+            ("r3gan", _) => ["channels=16", "cardinality=2", .. settings],
+            _ => ["channels=4", "dense=16", .. settings],
+        };
         return (system, system.Configure(shape, small), shape);
     }
 

@@ -31,6 +31,21 @@ public sealed class LearningTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Speed", "Long")]
+    public void R3Gan_OnTheRing_ForAFewThousandRounds_CoversEveryModeEvenly_AndWithAFixedDiscriminatorDoesNot()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = Runner.Start(folder, "run", "r3gan", "ring")) Runner.Train(run, 4000);
+        using (var run = Runner.Start(folder, "fixed", "r3gan", "ring", "discriminator.lr=0")) Runner.Train(run, 500);
+
+        var (trained, without) = (Score(folder["run"], "ring"), Score(folder["fixed"], "ring"));
+
+        output.WriteLine($"r3gan {trained}; with a fixed discriminator {without}; real {Ceiling("ring")}");
+        Assert.True(trained.WithShare == 8 && trained.Good >= 0.6 && trained.Divergence < 0.02, $"{trained}");
+        Assert.True(without.Covered < 8 && without.Good < 0.1, $"{without}");
+    }
+
+    [Fact]
     public void Score_OfACollapsedGenerator_Fails()
     {
         using var ring = (PointSet)Datasets.Open("ring");

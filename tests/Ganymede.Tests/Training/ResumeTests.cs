@@ -24,6 +24,8 @@ public sealed class ResumeTests
     [InlineData("wgan", "ring", "batch=32")]
     [InlineData("wgan-gp", "glyphs?count=300", "channels=4", "batch=16", "pack=2")]
     [InlineData("sngan", "glyphs?count=300", "channels=4", "batch=16", "augment.color=on", "augment.translation=on", "augment.cutout=on")]
+    [InlineData("r3gan", "ring", "generator.width=16", "adam.beta2.schedule=cosine:2:0.1", "penalty.schedule=cosine:2:0.1", "lr.schedule=cosine:2:0.25")]
+    [InlineData("r3gan", "glyphs?count=300", "channels=16", "cardinality=2", "batch=16")]
     [InlineData("gan", "ring", "history=0.1", "generator.matching=1", "discriminator.spread=on")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {

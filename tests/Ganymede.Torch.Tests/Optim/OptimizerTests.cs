@@ -43,6 +43,28 @@ public sealed class OptimizerTests
     }
 
     [Theory]
+    [InlineData("adam")]
+    [InlineData("optimistic-adam")]
+    public void Beta2_Changed_CountsFromTheNextStep(string name)
+    {
+        // Gradient 2, then 1, β1 = 0: v = 0.1·4 = 0.4, then 0.5·0.4 + 0.5·1 = 0.7; steps are lr √(1 - β2^t) g / √v.
+        using var scope = TensorScope.Begin();
+        using var weight = new Scalar();
+        OptimizerOptions options = name == "adam" ? new AdamOptions(0.1, 0, 0.9, Epsilon: 0) : new OptimisticAdamOptions(0.1, 0, 0.9, Epsilon: 1e-12);
+        using var optimizer = Optimizer.Create(options, weight.Parameters);
+
+        optimizer.Step([Tensor.From([2f])]);
+        var first = weight.Parameters[0].Value.ToArray<float>()[0];
+        optimizer.Beta2 = 0.5;
+        optimizer.Step([Tensor.From([1f])]);
+        var second = weight.Parameters[0].Value.ToArray<float>()[0] - first;
+
+        var (before, now) = (2 / Math.Sqrt(0.4), 1 / Math.Sqrt(0.7));
+        var rate = 0.1 * Math.Sqrt(1 - (0.5 * 0.5));
+        Assert.Equal(name == "adam" ? -rate * now : -rate * ((2 * now) - before), second, 1e-6);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Load_OfAStoredState_GoesOnBitForBit(string name)
     {
@@ -134,5 +156,10 @@ public sealed class OptimizerTests
 
         public Weights(Dictionary<string, Tensor> oracle)
             : this() => Load(oracle.Under("start/"));
+    }
+
+    private sealed class Scalar : Module
+    {
+        public Scalar() => Parameter("w", [1], Initializers.Zeros);
     }
 }
