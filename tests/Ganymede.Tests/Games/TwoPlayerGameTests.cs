@@ -9,10 +9,10 @@ namespace Ganymede.Tests.Games;
 public sealed class TwoPlayerGameTests
 {
     [Fact]
-    public void Discriminator_SeesRealAndFakeInSeparateBatches()
+    public void Discriminator_ThatComparesSamples_SeesRealAndFakeInSeparateBatches()
     {
         using var random = Boards.Streams();
-        var spy = new SpyDiscriminator();
+        var spy = new SpyDiscriminator(compares: true);
         using var game = Boards.Points(random, discriminator: spy);
 
         Boards.Turn(game, new AlternatingPlay(), random, () => Tensor.Full([16, 2], 5));
@@ -22,6 +22,25 @@ public sealed class TwoPlayerGameTests
         Assert.Equal(5, spy.Means[0], 1e-6);
         Assert.NotEqual(5, spy.Means[1], 1e-2);
         Assert.Equal(spy.Means[1], spy.Means[2], 1e-6);
+    }
+
+    [Fact]
+    public void Discriminator_ThatComparesNone_SeesBothInOneBatch_AndMovesTheSame()
+    {
+        var (together, apart) = (Moved(compares: false, out var counts), Moved(compares: true, out _));
+
+        Assert.Equal([32, 16], counts);
+        Assert.All(together.Zip(apart), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+
+        static float[] Moved(bool compares, out List<long> counts)
+        {
+            using var random = Boards.Streams();
+            var spy = new SpyDiscriminator(compares);
+            using var game = Boards.Points(random, discriminator: spy);
+            Boards.Turn(game, new AlternatingPlay(), random, () => Tensor.Full([16, 2], 5));
+            counts = spy.Counts;
+            return Flat(spy);
+        }
     }
 
     [Fact]
@@ -187,7 +206,9 @@ public sealed class TwoPlayerGameTests
     {
         private readonly Linear linear;
 
-        public SpyDiscriminator() => linear = Child("linear", new Linear(2, 1));
+        public SpyDiscriminator(bool compares) => (ComparesSamples, linear) = (compares, Child("linear", new Linear(2, 1)));
+
+        public override bool ComparesSamples { get; }
 
         public List<long> Counts { get; } = [];
 
