@@ -10,10 +10,12 @@ public sealed class StackedScorer : IFeatureNetwork
     private readonly Scorer scorer;
 
     /// <param name="scorer">Of the one-channel pictures, with classes; becomes this network's own.</param>
-    public StackedScorer(Scorer scorer)
+    /// <param name="data">What is stacked.</param>
+    public StackedScorer(Scorer scorer, StackedSet data)
     {
         if (!scorer.KnowsClasses) throw new ArgumentException("The scorer of stacked pictures must know classes.");
         this.scorer = scorer;
+        ClassNames = data.ClassNames;
         Description = string.Create(CultureInfo.InvariantCulture, $"each channel by a {scorer.Description}");
     }
 
@@ -22,6 +24,9 @@ public sealed class StackedScorer : IFeatureNetwork
 
     /// <inheritdoc/>
     public string Hash => scorer.Hash;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ClassNames { get; }
 
     /// <param name="items">[N, 3, H, W] in [-1, 1].</param>
     /// <returns>
