@@ -17,6 +17,7 @@ internal static class EvaluateCommand
         var real = TypedOptions.Text("--real", "SPEC", "Real data to compare other data with; goes with --fake, without a run.");
         var fake = TypedOptions.Text("--fake", "SPEC", "Data to judge as if a generator had made it.");
         var metrics = TypedOptions.Text("--metrics", "A,B,…", $"Which: {string.Join(", ", Metric.All.Select(m => m.Name))}. Without it all but {string.Join(", ", Metric.All.Where(m => !m.ByDefault).Select(m => m.Name))}.");
+        var features = TypedOptions.Text("--features", "NETWORK", $"What gives the features: {FeatureNetworks.Choices}, with torchvision's or FID's weights. Without it a scorer that learns the real data, once.");
         var samples = TypedOptions.Whole("--samples", "N", "Samples to judge, and real ones to compare with. Without it 10000.", 1);
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Of the samples and every other draw. Without it 0.", 0);
         var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
@@ -24,14 +25,16 @@ internal static class EvaluateCommand
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
         var command = new Command("evaluate", "Score a run's samples, beside what real data and an untrained generator get.")
         {
-            run, data, real, fake, metrics, samples, seed, device, threads, json,
+            run, data, real, fake, metrics, features, samples, seed, device, threads, json,
         };
         HelpPage.Table(command, "Metrics:", [.. Metric.All.Select(m => (m.Name, m.Summary))]);
         HelpPage.Examples(
             command,
             ("evaluate runs/photos", "every usual metric; the report is kept in the run as evaluation.json"),
             ("evaluate runs/photos --metrics fid,pr --samples 5000", "some, of fewer samples"),
-            ("evaluate --real images:photos --fake images:new-photos", "a folder against another"));
+            ("evaluate --real images:photos --fake images:new-photos", "a folder against another"),
+            ("evaluate --real images:sharp --fake images:restored --metrics ssim,psnr", "pictures beside those of the same names"),
+            ("evaluate runs/photos --features inception:fid.safetensors", "with the network that published scores were measured with"));
 
         command.SetAction(parsed =>
         {
@@ -39,6 +42,7 @@ internal static class EvaluateCommand
             var request = new EvaluationRequest
             {
                 Metrics = parsed.GetValue(metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                Features = parsed.GetValue(features),
                 Samples = parsed.GetValue(samples) ?? new EvaluationRequest().Samples,
                 Seed = parsed.GetValue(seed) ?? 0,
                 Machine = new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) },

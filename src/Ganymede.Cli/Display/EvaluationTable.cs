@@ -7,6 +7,9 @@ namespace Ganymede.Cli.Display;
 /// <summary>Scores as people read them: each beside what real data and an untrained generator get.</summary>
 internal static class EvaluationTable
 {
+    // More than these are read from --json.
+    private const int MostClasses = 20;
+
     public static void Show(IAnsiConsole console, EvaluationReport report)
     {
         var table = new Table { Border = TableBorder.Simple };
@@ -20,6 +23,11 @@ internal static class EvaluationTable
         }
 
         console.Write(table);
+        foreach (var score in report.Scores)
+        {
+            if (score.Classes is { Values.Count: <= MostClasses } classes) console.Line($"{score.Name} by class: {string.Join(", ", classes.Values.Select(c => $"{c.Class} {Number(c.Value)}"))}");
+        }
+
         foreach (var (metric, reason) in report.LeftOut) console.Line($"Not measured: {metric} {reason}.");
         foreach (var warning in report.Scores.Select(s => s.Warning).OfType<string>().Distinct()) console.Line($"Careful: {warning}.");
         if (report.Scores is [var first, ..])
@@ -29,7 +37,7 @@ internal static class EvaluationTable
                 $"{first.FakeCount:N0} samples (seed {report.Seed}) against {first.RealCount:N0} of {report.Real}; \"real\" is other real data in the samples' place."));
         }
 
-        console.Line($"Features: {report.FeatureNetwork} ({report.FeatureHash}); scores of another hash are not to be compared.");
+        if (report.FeatureNetwork is not null) console.Line($"Features: {report.FeatureNetwork} ({report.FeatureHash}); scores of another hash are not to be compared.");
         console.Line(string.Create(CultureInfo.InvariantCulture, $"Done in {report.Seconds:F1} s."));
     }
 
@@ -48,5 +56,5 @@ internal static class EvaluationTable
 
     private static string Number(double? value) => value is { } v ? Number(v) : "";
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) switch { >= 10_000 => "N0", >= 1000 => "F0", >= 100 => "F1", >= 10 => "F2", >= 0.1 or 0 => "F3", _ => "G2" }, CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(Math.Abs(value) switch { >= 1 when value == Math.Round(value) => "N0", >= 10_000 => "N0", >= 1000 => "F0", >= 100 => "F1", >= 10 => "F2", >= 0.1 or 0 => "F3", _ => "G2" }, CultureInfo.InvariantCulture);
 }

@@ -17,8 +17,17 @@ public sealed record Comparison
     /// <summary>What the generator learned from, when <see cref="Real"/> is data that it has not seen; otherwise null.</summary>
     public SampleSet? Train { get; init; }
 
+    /// <summary>Samples beside the pictures that they should equal, where there are such; otherwise null.</summary>
+    public PicturePairs? Pairs { get; init; }
+
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes { get; init; }
+
+    /// <summary>The data's classes by label, where the logits stand for them; otherwise null.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>The classes' shares in endless data of which they are known; null where those of the reference are counted.</summary>
+    public ClassShares? FairShares { get; init; }
 
     /// <summary>Of every draw.</summary>
     public ulong Seed { get; init; }

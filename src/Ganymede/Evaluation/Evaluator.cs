@@ -15,8 +15,12 @@ public static class Evaluator
     public static (IReadOnlyList<Score> Scores, IReadOnlyList<MetricLeftOut> LeftOut) Measure(
         Comparison comparison, SampleSet? other, SampleSet? untrained, IReadOnlyList<Metric> metrics, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        DemandNumbers(comparison.Real, "real data");
-        DemandNumbers(comparison.Fake, "samples");
+        if (metrics.Any(m => !m.NeedsPairs))
+        {
+            DemandNumbers(comparison.Real, "real data");
+            DemandNumbers(comparison.Fake, "samples");
+        }
+
         var (scores, leftOut) = (new List<Score>(), new List<MetricLeftOut>());
         foreach (var metric in metrics)
         {
@@ -38,13 +42,16 @@ public static class Evaluator
     {
         using var scope = TensorScope.Begin();
         var values = metric.Measure(c);
-        var floorOf = other is null ? null : metric.Floor(c, other);
+        var floorOf = other is null ? null : metric.Floor?.Invoke(c, other);
         var floors = floorOf is null ? null : metric.Measure(floorOf with { Intervals = false });
-        var baselines = untrained is null ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
-        return [.. values.Select((v, i) => new Score(
-            metric.Name, v.Name, v.Better, v.Value, v.Interval, floors?[i].Value, baselines?[i].Value,
-            c.Real.Count, c.Fake.Count, floorOf?.Fake.Count ?? 0, v.Note, Warning(metric, c)))];
+        var baselines = untrained is null || metric.Floor is null ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
+        return [.. values.Select(v => new Score(
+            metric.Name, v.Name, v.Better, v.Value, v.Interval, Same(floors, v), Same(baselines, v),
+            c.Real.Count, c.Fake.Count, floorOf?.Fake.Count ?? 0, v.Note, Warning(metric, c), v.Classes))];
     }
+
+    // A number may be missing where it cannot be measured, as that of a class which nobody made.
+    private static double? Same(IReadOnlyList<Measurement>? others, Measurement measured) => others?.FirstOrDefault(o => o.Name == measured.Name)?.Value;
 
     private static string? Warning(Metric metric, Comparison c)
     {

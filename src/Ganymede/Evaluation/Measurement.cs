@@ -18,7 +18,21 @@ public enum Better
 /// <param name="Value">Finite.</param>
 /// <param name="Interval">In which it would lie in 95 of 100 draws of the samples; null where that is not known.</param>
 /// <param name="Note">What else is to be known of it.</param>
-public sealed record Measurement(string Name, Better Better, double Value, Interval? Interval = null, string? Note = null);
+/// <param name="Classes">The same by class; null where classes are not known, or it has no such parts.</param>
+public sealed record Measurement(string Name, Better Better, double Value, Interval? Interval = null, string? Note = null, ClassValues? Classes = null);
+
+/// <summary>A number for each class, equal to another when all are.</summary>
+public sealed record ClassValues(IReadOnlyList<ClassValue> Values)
+{
+    /// <inheritdoc/>
+    public bool Equals(ClassValues? other) => other is not null && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.Count;
+}
+
+/// <summary>A class's number.</summary>
+public sealed record ClassValue(string Class, double Value);
 
 /// <summary>A 95 % interval.</summary>
 public sealed record Interval(double Low, double High)

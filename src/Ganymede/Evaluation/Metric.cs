@@ -18,8 +18,14 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Why it cannot be measured here; null where it can.</summary>
     public Func<Comparison, string?> Lacks { get; init; } = _ => null;
 
-    /// <summary>What it is measured on for the floor: other real data in the place of the fakes.</summary>
-    public Func<Comparison, SampleSet, Comparison> Floor { get; init; } = (c, other) => c with { Fake = other };
+    /// <summary>What it is measured on for the floor: other real data in the place of the fakes. Null where there is no such thing, and no baseline.</summary>
+    public Func<Comparison, SampleSet, Comparison>? Floor { get; init; } = (c, other) => c with { Fake = other };
+
+    /// <summary>Whether it looks at the pictures themselves, not only at their features.</summary>
+    public bool NeedsItems { get; init; }
+
+    /// <summary>Whether it compares each sample with the one picture that it should equal.</summary>
+    public bool NeedsPairs { get; init; }
 
     /// <summary>Whether it is measured when nobody names metrics.</summary>
     public bool ByDefault { get; init; } = true;
@@ -29,7 +35,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     [
         new("fid", "distance of two Gaussians fitted to features", 2000, Fid),
         new("kid", "distance by a kernel, unbiased for few samples", 500, Kid),
-        new("is", "how sure a classifier is, and of how many classes; never to be read alone", 2000, Is) { Lacks = WithoutClasses },
+        new("is", "how sure a classifier is, and of how many classes; never to be read alone", 2000, Is) { Lacks = WithoutLogits },
         new("pr", "precision and recall: quality and variety apart", 1000, Pr),
         new("dc", "density and coverage: the same, less shaken by outliers", 1000, Dc),
         new("modes", "which classes or modes are made, and how evenly", 1000, Modes) { Lacks = c => c.Modes is null ? WithoutClasses(c) : null },
@@ -41,7 +47,9 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             Floor = (c, _) => c with { Real = c.Real.Narrow(0, c.Real.Count / 2), Fake = c.Real.Narrow(c.Real.Count / 2, c.Real.Count - c.Real.Count / 2) },
         },
         new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
-        new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false },
+        new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false, NeedsItems = true },
+        new("ssim", "how alike each picture is to the one of the same name, in structure", 1, Ssim) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
+        new("psnr", "how far each picture is from the one of the same name, in decibels", 1, Psnr) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
     ];
 
     /// <summary>The metrics of these names; those measured by default when there are none.</summary>
@@ -105,11 +113,23 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
 
     private static IReadOnlyList<Measurement> ClassesOf(Comparison c)
     {
+        if (c.FairShares is { } fair) return StacksOf(c, fair);
         var (made, real) = (ClassShares.Of(c.Fake.Logits!), ClassShares.Of(c.Real.Logits!));
         return
         [
             new("classes made", Better.Higher, made.Covered, Note: $"of {made.Shares.Count}"),
-            new("class KL", Better.Lower, made.DivergenceFrom(real), Note: Chance(made.DivergenceFloor + real.DivergenceFloor)),
+            new("class KL", Better.Lower, made.DivergenceFrom(real), Note: Chance(made.DivergenceFloor + real.DivergenceFloor), Classes: ByName(c, made.Shares)),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> StacksOf(Comparison c, ClassShares fair)
+    {
+        var made = ClassShares.Of(c.Fake.Logits!);
+        var note = string.Create(CultureInfo.InvariantCulture, $"of {fair.Shares.Count:N0}; a perfect generator covers {fair.ExpectedCover(c.Fake.Count):F1} in {c.Fake.Count:N0} samples");
+        return
+        [
+            new("modes covered", Better.Higher, made.Covered, Note: note),
+            new("mode KL", Better.Lower, made.DivergenceFrom(fair), Note: Chance(made.DivergenceFloor)),
         ];
     }
 
@@ -122,9 +142,19 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     private static IReadOnlyList<Measurement> Diversity(Comparison c)
     {
         using var random = new Generator(c.Seed);
-        var fake = FeatureDiversity.Of(c.Fake.Features, c.Fake.Choices, random);
-        var real = FeatureDiversity.Of(c.Real.Features, c.Real.Choices, random);
-        return [new("diversity", Better.LikeReal, real > 0 ? fake / real : 1, Note: "by that of the reference")];
+        var classes = c.ClassNames is null ? (Fake: null, Real: null) : (Fake: c.Fake.Choices, Real: c.Real.Choices);
+        var fake = FeatureDiversity.Of(c.Fake.Features, classes.Fake, random);
+        var real = FeatureDiversity.Of(c.Real.Features, classes.Real, random);
+        var all = new Measurement("diversity", Better.LikeReal, Share(fake, real), Note: "by that of the reference");
+        if (c.ClassNames is not { } names) return [all];
+
+        var (made, expected) = (FeatureDiversity.ByClass(c.Fake.Features, classes.Fake!, random), FeatureDiversity.ByClass(c.Real.Features, classes.Real!, random));
+        ClassValue[] each = [.. made.Where(m => expected.ContainsKey(m.Key)).OrderBy(m => m.Key).Select(m => new ClassValue(names[(int)m.Key], Share(m.Value, expected[m.Key])))];
+        if (each.MinBy(e => e.Value) is not { } worst) return [all];
+        var note = string.Create(CultureInfo.InvariantCulture, $"class {worst.Class}, of {each.Length:N0} with samples enough");
+        return [all, new("least diverse class", Better.LikeReal, worst.Value, Note: note, Classes: new ClassValues(each))];
+
+        static double Share(double fake, double real) => real > 0 ? fake / real : 1;
     }
 
     private static IReadOnlyList<Measurement> Memory(Comparison c)
@@ -156,7 +186,37 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         return [new("fresh discriminator", Better.LikeReal, accuracy, Note: "on held-out samples; 0.65 or less is the honest sign")];
     }
 
-    private static string? WithoutClasses(Comparison c) => c.Fake.Logits is null || c.Real.Logits is null ? "needs data with labels, or points with known modes" : null;
+    private static IReadOnlyList<Measurement> Ssim(Comparison c)
+    {
+        var (paired, shuffled) = (c.Pairs!.Structural(), c.Pairs.Shuffled().Structural());
+        return [OfPairs("ssim", paired, -1, 1, shuffled, "")];
+    }
+
+    private static IReadOnlyList<Measurement> Psnr(Comparison c)
+    {
+        var (paired, shuffled) = (c.Pairs!.SignalToNoise(), c.Pairs.Shuffled().SignalToNoise());
+        var equal = paired.Count(p => p >= PicturePairs.MostDecibels);
+        return [OfPairs("psnr", paired, 0, double.PositiveInfinity, shuffled, equal == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {equal:N0} equal to the bit count as {PicturePairs.MostDecibels:F0}"))];
+    }
+
+    private static Measurement OfPairs(string name, double[] paired, double least, double most, double[] shuffled, string remark)
+    {
+        var spread = Spread.Of(paired);
+        var note = string.Create(CultureInfo.InvariantCulture, $"{paired.Length:N0} pairs; {shuffled.Average():G3} with another real picture in each one's place{remark}");
+        return new Measurement(name, Better.Higher, spread.Mean, Interval.Around(spread.Mean, spread.Deviation / Math.Sqrt(paired.Length), least, most), note);
+    }
+
+    private static ClassValues? ByName(Comparison c, IReadOnlyList<double> values) =>
+        c.ClassNames is { } names ? new ClassValues([.. names.Zip(values, (n, v) => new ClassValue(n, v))]) : null;
+
+    private static string? WithoutLogits(Comparison c) => c.Fake.Logits is null || c.Real.Logits is null ? "needs a classifier: data with labels, or --features inception" : null;
+
+    private static string? WithoutClasses(Comparison c) =>
+        c.ClassNames is not null ? null
+        : c.Real.Logits is not null ? "needs a classifier of the data's own classes; leave --features out"
+        : "needs data with labels, or points with known modes";
+
+    private static string? WithoutPairs(Comparison c) => c.Pairs is null ? "needs pairs: pictures by --real and --fake, as many of both and of the same names" : null;
 
     private static string Over(string what, Spread spread) => string.Create(CultureInfo.InvariantCulture, $"sd {spread.Deviation:G3} over {what}");
 

@@ -12,9 +12,10 @@ namespace Ganymede.Evaluation;
 /// <param name="FloorCount">Samples that the floor was measured with.</param>
 /// <param name="Note">What else is to be known of it.</param>
 /// <param name="Warning">Why it should not be trusted; null when it may.</param>
+/// <param name="Classes">The same by class; null where classes are not known, or it has no such parts.</param>
 public sealed record Score(
     string Metric, string Name, Better Better, double Value, Interval? Interval, double? Floor, double? Baseline,
-    int RealCount, int FakeCount, int FloorCount, string? Note, string? Warning)
+    int RealCount, int FakeCount, int FloorCount, string? Note, string? Warning, ClassValues? Classes = null)
 {
     /// <summary>How many times the floor it is, for distances; null where that says nothing.</summary>
     public double? Ratio => Better == Better.Lower && Floor > 0 ? Value / Floor : null;
@@ -29,11 +30,11 @@ public sealed record EvaluationReport
     /// <summary>What was judged: a run's folder, or a spec.</summary>
     public required string Fake { get; init; }
 
-    /// <summary>What gave the features, in words.</summary>
-    public required string FeatureNetwork { get; init; }
+    /// <summary>What gave the features, in words; null where no metric needed any.</summary>
+    public required string? FeatureNetwork { get; init; }
 
-    /// <summary>Of its weights: scores of different hashes are not to be compared.</summary>
-    public required string FeatureHash { get; init; }
+    /// <summary>Of its weights: scores of different hashes are not to be compared. Null where there is none.</summary>
+    public required string? FeatureHash { get; init; }
 
     /// <summary>Of every draw.</summary>
     public required ulong Seed { get; init; }

@@ -16,6 +16,9 @@ public sealed record EvaluationRequest
     /// <summary>Names of metrics; none for the usual ones.</summary>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
+    /// <summary>What gives the features: scorer, or inception:WEIGHTS.safetensors; null for the scorer, and for points themselves.</summary>
+    public string? Features { get; init; }
+
     /// <summary>Samples to judge, and of the reference: as many where there is enough data.</summary>
     public int Samples { get; init; } = 10_000;
 
@@ -53,15 +56,15 @@ public static class EvaluationRun
     /// <exception cref="RunException">There is no run, or its folder cannot be written.</exception>
     public static EvaluationReport OfRun(string path, string? data, EvaluationRequest request)
     {
-        Metric.Find(request.Metrics);
+        Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine);
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
-            sides, request, generator.Folder,
-            count => Samples(generator, count, request.Seed), count => Samples(untrained, count, request.Seed));
+            sides, request, generator.Folder, null,
+            (count, network) => SamplesOf(generator, count, network, request), (count, network) => SamplesOf(untrained, count, network, request));
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
@@ -74,67 +77,110 @@ public static class EvaluationRun
     /// <exception cref="DataException">The data cannot be read, or is too little.</exception>
     public static EvaluationReport OfData(string real, string fake, EvaluationRequest request)
     {
-        Metric.Find(request.Metrics);
+        Demand(request);
         TorchRuntime.Start(request.Machine.Threads);
+        var metrics = Metric.Find(request.Metrics);
+        if (metrics.All(m => m.NeedsPairs)) return OfPairs(real, fake, metrics, request);
         using var sides = RealSides.OfData(real, request.Samples, request.DataOptions);
         using var made = Datasets.Open(fake, request.DataOptions);
         if (made.Shape.GetType() != sides.Shape.GetType() || (made.Shape is ImageShape && made.Shape != sides.Shape))
             throw new ConfigurationException($"{fake} is {made.Shape}, but {real} is {sides.Shape}; choose the same size and channels, as in ?size=32.");
-        return Evaluate(sides, request, fake, count => Items(made, count, sides.Shape), null);
+        var pairs = metrics.Any(m => m.NeedsPairs) ? PicturePairs.Of(sides.Data, made, request.Samples) : null;
+        return Evaluate(sides, request, fake, pairs, (count, network) => ItemsOf(made, count, sides.Shape, network, request), null);
+    }
+
+    /// <summary>Pictures beside those that they should equal: nothing has to be learned, and few will do.</summary>
+    private static EvaluationReport OfPairs(string real, string fake, IReadOnlyList<Metric> metrics, EvaluationRequest request)
+    {
+        using var scope = TensorScope.Begin();
+        var clock = Stopwatch.StartNew();
+        using var expected = Datasets.Open(real, request.DataOptions);
+        using var made = Datasets.Open(fake, request.DataOptions);
+        var pairs = PicturePairs.Of(expected, made, request.Samples);
+        var without = new SampleSet(Tensor.Zeros([pairs.Count, 1]), null, null);
+        var comparison = new Comparison { Real = without, Fake = without, Shape = expected.Shape, Pairs = pairs };
+        var (scores, leftOut) = Evaluator.Measure(comparison, null, null, metrics, request.Progress, request.DataOptions.Cancellation);
+        return Report(expected.Spec, fake, null, request, clock, scores, leftOut);
     }
 
     /// <summary>The report as its file holds it.</summary>
     public static string ToJson(EvaluationReport report) => JsonSerializer.Serialize(report, json);
 
+    private static void Demand(EvaluationRequest request)
+    {
+        Metric.Find(request.Metrics);
+        FeatureNetworks.Demand(request.Features);
+    }
+
     private static EvaluationReport Evaluate(
-        RealSides sides, EvaluationRequest request, string subject, Func<int, Tensor> samples, Func<int, Tensor>? untrained)
+        RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs,
+        Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained)
     {
         using var scope = TensorScope.Begin();
         var clock = Stopwatch.StartNew();
-        var (cache, cancellation) = (request.DataOptions.CacheFolder, request.DataOptions.Cancellation);
-        using IFeatureNetwork network = sides.Learned is { Shape: ImageShape } learned ? Scorer.For(learned, cache, request.DataOptions.Progress, cancellation) : new RawPoints();
+        var reading = request.DataOptions;
+        using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device);
 
         var metrics = Metric.Find(request.Metrics);
-        var reference = WithItems(SampleSet.Read(sides.Reference, network, cache), sides.Reference);
-        var fakes = samples(reference.Count);
+        var withItems = sides.Shape is PointShape || metrics.Any(m => m.NeedsItems);
+        var reference = Read(sides.Reference);
         var comparison = new Comparison
         {
             Real = reference,
-            Fake = SampleSet.Of(fakes, network),
+            Fake = Trimmed(samples(reference.Count, network)),
             Shape = sides.Shape,
-            Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, cache),
+            Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, reading),
+            Pairs = pairs,
             Modes = sides.Modes,
+            ClassNames = network.ClassNames,
+            FairShares = sides.AreStacked && network.ClassNames is { } names ? ClassShares.Equal(names.Count) : null,
             Seed = request.Seed,
         };
-        var other = WithItems(SampleSet.Read(sides.Other, network, cache), sides.Other);
-        var baseline = untrained is null ? null : SampleSet.Of(untrained(reference.Count), network);
-        var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, cancellation);
-        return new EvaluationReport
+        var other = Read(sides.Other);
+        var baseline = untrained is null ? null : Trimmed(untrained(reference.Count, network));
+        var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
+        return Report(sides.ReferenceSpec, subject, network, request, clock, scores, leftOut);
+
+        SampleSet Read(DataPart part)
         {
-            Real = sides.ReferenceSpec,
-            Fake = subject,
-            FeatureNetwork = network.Description,
-            FeatureHash = network.Hash,
+            var set = SampleSet.Read(part, network, reading);
+            return withItems ? set with { Items = SampleSet.ItemsOf(part, 0, set.Count) } : set;
+        }
+
+        // Pictures that nobody will look at again are freed: 26,000 of three channels take a quarter of a gigabyte.
+        SampleSet Trimmed(SampleSet set)
+        {
+            if (withItems) return set;
+            set.Items?.Dispose();
+            return set with { Items = null };
+        }
+    }
+
+    private static EvaluationReport Report(
+        string real, string fake, IFeatureNetwork? network, EvaluationRequest request, Stopwatch clock, IReadOnlyList<Score> scores, IReadOnlyList<MetricLeftOut> leftOut) => new()
+        {
+            Real = real,
+            Fake = fake,
+            FeatureNetwork = network?.Description,
+            FeatureHash = network?.Hash,
             Seed = request.Seed,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
             Scores = scores,
             LeftOut = leftOut,
         };
-    }
-
-    private static SampleSet WithItems(SampleSet set, Dataset data) => set with { Items = SampleSet.ItemsOf(data, 0, set.Count) };
 
     /// <summary>A generator's samples as its data set would give them.</summary>
-    private static Tensor Samples(KeptGenerator generator, int count, ulong seed) => Normalised(generator.Sample(count, seed), generator.Shape);
+    private static SampleSet SamplesOf(KeptGenerator generator, int count, IFeatureNetwork network, EvaluationRequest request) =>
+        SampleSet.Of(Normalised(generator.Sample(count, request.Seed), generator.Shape), network, request.DataOptions);
 
-    private static Tensor Items(Dataset made, int count, DataShape shape)
+    private static SampleSet ItemsOf(Dataset made, int count, DataShape shape, IFeatureNetwork network, EvaluationRequest request)
     {
         var part = DataPart.Mixed(made, 0, Math.Min(count, made.Count ?? count));
         var items = SampleSet.ItemsOf(part, 0, part.Count!.Value);
-        if (made.Shape is not PointShape points) return items;
+        if (made.Shape is not PointShape points) return SampleSet.Read(part, network, request.DataOptions) with { Items = items };
         var values = items.ToArray<float>();
         points.ToOwnUnits(values);
-        return Normalised(Tensor.From(values, items.Shape), shape);
+        return SampleSet.Of(Normalised(Tensor.From(values, items.Shape), shape), network, request.DataOptions);
     }
 
     /// <summary>Points in their own units, as a data set of a shape would give them; pictures as they are.</summary>

@@ -35,6 +35,15 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.DoesNotContain("fid", shown.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Evaluate_OfPairs_NeedsNoFeatures()
+    {
+        var shown = CliProcess.Run(folder, "evaluate", "--real", "glyphs?count=5", "--fake", "glyphs?count=5&seed=1", "--metrics", "ssim,psnr").ShouldSucceed();
+
+        foreach (var word in new[] { "ssim", "psnr", "5 pairs", "another real picture" }) Assert.Contains(word, shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Features:", shown.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evaluate", "--real and --fake")]
     [InlineData("evaluate --real ring", "name both")]
@@ -42,6 +51,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate --real ring --fake ring --data ring", "--data goes with a run")]
     [InlineData("evaluate --real ring --fake ring --metrics fidd", "fidd", "fid")]
     [InlineData("evaluate --real ring --fake glyphs", "choose the same size")]
+    [InlineData("evaluate --real ring --fake ring --features resnet", "--features is 'resnet'", "inception:WEIGHTS.safetensors")]
+    [InlineData("evaluate --real ring --fake ring --features inception:weights.safetensors", "InceptionV3 sees grey and RGB pictures")]
     public void Evaluate_Misused_SaysHowItIsUsed(string line, params string[] words) =>
         CliProcess.Run(folder, line.Split(' ')).ShouldFail(2, words);
 
@@ -50,5 +61,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         CliProcess.Run(folder, "evaluate", "--real", "ring", "--fake", "ring", "--samples", "1").ShouldFail(1, "4 or more");
         CliProcess.Run(folder, "evaluate", "nowhere").ShouldFail(1, "nowhere");
+        CliProcess.Run(folder, "evaluate", "--real", "glyphs", "--fake", "glyphs", "--features", "inception:weights.safetensors").ShouldFail(1, "weights.safetensors' are not there");
+        CliProcess.Run(folder, "evaluate", "--real", "glyphs", "--fake", "glyphs?count=10", "--metrics", "psnr").ShouldFail(1, "glyphs?count=10 has 10 items, but glyphs has 20,000");
     }
 }

@@ -60,6 +60,59 @@ public sealed class EvaluatorTests(ITestOutputHelper output)
         Assert.Contains(scores, s => s.Metric == "fid" && s.Warning!.Contains("read kid", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("black")]
+    [InlineData("few")]
+    [InlineData("flat")]
+    [InlineData("one class")]
+    public void Scores_OfAnythingWithClasses_AreFinite(string what)
+    {
+        using var scope = TensorScope.Begin();
+        var random = Draws.Normal(400, 6, 2);
+        var fake = what switch
+        {
+            "black" => Draws.Constant(400, 6, 0),
+            "few" => Draws.Normal(4, 6, 2),
+            "flat" => Ops.Cat([random.Narrow(1, 0, 2), Draws.Constant(400, 4, 0)], 1),
+            _ => Ops.Cat([random.Narrow(1, 0, 3), Draws.Constant(400, 1, 1000), random.Narrow(1, 4, 2)], 1),
+        };
+        SampleSet real = Judged(Draws.Normal(400, 6, 1)), train = Judged(Draws.Normal(400, 6, 5));
+
+        var (scores, leftOut) = Evaluator.Measure(
+            new Comparison { Real = real, Fake = Judged(fake), Train = train, Shape = plane, ClassNames = ["a", "b", "c", "d", "e", "f"] },
+            Judged(Draws.Constant(400, 6, 0)), Judged(fake), [.. Metric.All.Where(m => !m.NeedsPairs)], null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(leftOut);
+        Assert.All(scores, s => Assert.True(double.IsFinite(s.Value) && double.IsFinite(s.Floor ?? 0) && double.IsFinite(s.Baseline ?? 0), $"{s.Name} is {s.Value}, {s.Floor}, {s.Baseline}"));
+        Assert.All(scores, s => Assert.True(s.Interval is null || (double.IsFinite(s.Interval.Low) && double.IsFinite(s.Interval.High)), s.Name));
+
+        // Features serve as logits, too: the largest is the class.
+        static SampleSet Judged(Tensor rows) => Set(rows) with { Logits = rows.To(DType.Float) };
+    }
+
+    [Fact]
+    public void Scores_ByClass_NameTheLeastDiverseAndTheSharesOfEach()
+    {
+        // Half of the samples are of class "b", and all alike.
+        using var scope = TensorScope.Begin();
+        var (features, logits) = (Draws.Normal(400, 6, 1), Draws.Normal(400, 6, 2));
+        var toB = Ops.Cat([Draws.Constant(200, 1, 0), Draws.Constant(200, 1, 100), Draws.Constant(200, 4, 0)], 1);
+        var real = new SampleSet(features, logits, null);
+        var fake = new SampleSet(Ops.Cat([Draws.Constant(200, 6), Draws.Normal(200, 6, 3)], 0), Ops.Cat([toB, Draws.Normal(200, 6, 4)], 0), null);
+
+        var (scores, _) = Evaluator.Measure(
+            new Comparison { Real = real, Fake = fake, Shape = plane, ClassNames = ["a", "b", "c", "d", "e", "f"] },
+            real, null, Metric.Find(["modes", "diversity"]), null, TestContext.Current.CancellationToken);
+
+        var (worst, shares) = (scores.Single(s => s.Name == "least diverse class"), scores.Single(s => s.Name == "class KL").Classes!.Values);
+        Assert.StartsWith("class b, of 6", worst.Note, StringComparison.Ordinal);
+        Assert.InRange(worst.Value, 0, 0.6);
+        Assert.All(worst.Classes!.Values.Where(v => v.Class != "b"), v => Assert.InRange(v.Value, 0.8, 1.2));
+        Assert.InRange(worst.Floor!.Value, 0.9, 1.1);
+        Assert.Equal("b", shares.MaxBy(s => s.Value)!.Class);
+        Assert.Equal(1, shares.Sum(s => s.Value), 1e-12);
+    }
+
     [Fact]
     public void Samples_ThatAreNoNumbers_AreRefused()
     {

@@ -69,6 +69,22 @@ public sealed class RepetitionTests
     }
 
     [Fact]
+    public void Diversity_ByClass_NamesTheClassThatRepeatsItself()
+    {
+        // Class 1 is one direction; class 2 has too few samples to say anything of it.
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(1);
+        var features = Ops.Cat([Draws.Normal(100, 50, 1), Draws.Constant(100, 50), Draws.Normal(5, 50, 2)], 0);
+        long[] classes = [.. Enumerable.Repeat(0L, 100), .. Enumerable.Repeat(1L, 100), .. Enumerable.Repeat(2L, 5)];
+
+        var each = FeatureDiversity.ByClass(features, classes, random);
+
+        Assert.Equal([0, 1], each.Keys);
+        Assert.Equal(Math.Sqrt(2), each[0], 0.05);
+        Assert.Equal(0, each[1], 1e-9);
+    }
+
+    [Fact]
     public void Memorisation_OfTheTrainingSet_Alarms()
     {
         using var scope = TensorScope.Begin();

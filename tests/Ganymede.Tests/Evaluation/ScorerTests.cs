@@ -56,10 +56,10 @@ public sealed class ScorerTests(ITestOutputHelper output)
         using var data = Datasets.Open("glyphs?count=300");
         using var counting = new Counting();
 
-        var first = SampleSet.Read(data, counting, cache.Path);
+        var first = SampleSet.Read(data, counting, new DataOptions { CacheFolder = cache.Path });
         var calls = counting.Calls;
-        var second = SampleSet.Read(data, counting, cache.Path);
-        var other = SampleSet.Read(DataPart.Mixed(data, 0, 300), counting, cache.Path);
+        var second = SampleSet.Read(data, counting, new DataOptions { CacheFolder = cache.Path });
+        var other = SampleSet.Read(DataPart.Mixed(data, 0, 300), counting, new DataOptions { CacheFolder = cache.Path });
 
         Assert.Equal(calls, counting.Calls - calls);      // the second time nothing, the third as often as the first
         Assert.Equal(first.Features.ToArray<float>(), second.Features.ToArray<float>());
@@ -73,11 +73,11 @@ public sealed class ScorerTests(ITestOutputHelper output)
         using var cache = new TemporaryFolder();
         using var data = Datasets.Open("glyphs?count=20");
         using var counting = new Counting();
-        var expected = SampleSet.Read(data, counting, cache.Path).Features.ToArray<float>();
+        var expected = SampleSet.Read(data, counting, new DataOptions { CacheFolder = cache.Path }).Features.ToArray<float>();
         var file = Directory.EnumerateFiles(cache.Path, "*.safetensors", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..^10]);
 
-        Assert.Equal(expected, SampleSet.Read(data, counting, cache.Path).Features.ToArray<float>());
+        Assert.Equal(expected, SampleSet.Read(data, counting, new DataOptions { CacheFolder = cache.Path }).Features.ToArray<float>());
         Assert.Equal(2, counting.Calls);
     }
 
@@ -138,6 +138,8 @@ public sealed class ScorerTests(ITestOutputHelper output)
         public string Description => "two sums";
 
         public string Hash => "sums";
+
+        public IReadOnlyList<string>? ClassNames => null;
 
         public (Tensor Features, Tensor? Logits) Forward(Tensor items)
         {

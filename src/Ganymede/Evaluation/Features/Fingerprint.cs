@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Ganymede.Data;
+using Ganymede.Torch;
+using Ganymede.Torch.Nn;
 
 namespace Ganymede.Evaluation;
 
@@ -27,5 +29,22 @@ internal static class Fingerprint
         return Short(hash);
     }
 
-    public static string Short(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
+    /// <summary>Of a network's weights.</summary>
+    /// <param name="kind">What the weights do not say of it.</param>
+    public static string Of(Module network, string kind = "")
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(kind));
+        foreach (var (name, value) in network.State.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            var bytes = new byte[value.Count * value.DType.Bytes()];
+            value.CopyBytesTo(bytes);
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(bytes);
+        }
+
+        return Short(hash);
+    }
+
+    private static string Short(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
 }

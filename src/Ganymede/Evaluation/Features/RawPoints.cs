@@ -12,6 +12,9 @@ public sealed class RawPoints : IFeatureNetwork
     public string Hash => "points";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string>? ClassNames => null;
+
+    /// <inheritdoc/>
     public (Tensor Features, Tensor? Logits) Forward(Tensor items) => (items.Flatten(1), null);
 
     /// <inheritdoc/>

@@ -23,17 +23,18 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
 
     /// <summary>Takes samples through a network.</summary>
     /// <param name="items">[N, …] as a data set gives them, N at least 1.</param>
-    public static SampleSet Of(Tensor items, IFeatureNetwork network) =>
-        Made((int)items.Size(0), (start, count) => items.Narrow(0, start, count), network) with { Items = items };
+    /// <param name="reading">Who watches and who may stop it; null for nobody.</param>
+    public static SampleSet Of(Tensor items, IFeatureNetwork network, DataOptions? reading = null) =>
+        Made((int)items.Size(0), (start, count) => items.Narrow(0, start, count), network, reading) with { Items = items };
 
     /// <summary>Takes a set's items through a network, or takes what was kept of an earlier time.</summary>
-    /// <param name="cacheFolder">The user's cache; null to keep nothing.</param>
-    public static SampleSet Read(Dataset data, IFeatureNetwork network, string? cacheFolder = null)
+    /// <param name="reading">Where the cache is, who watches and who may stop it; null to keep nothing.</param>
+    public static SampleSet Read(Dataset data, IFeatureNetwork network, DataOptions? reading = null)
     {
-        var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "features", $"{Fingerprint.Of(data, network.Hash)}.safetensors");
+        var file = reading is null ? null : Path.Combine(reading.CacheFolder, "features", $"{Fingerprint.Of(data, network.Hash)}.safetensors");
         SampleSet? kept = null;
         if (file is not null && CacheFile.TryRead(file, t => kept = new SampleSet(t["features"], t.GetValueOrDefault("logits"), null)) && kept!.Count == data.Count) return kept;
-        var made = Made(data.Count!.Value, (start, count) => ItemsOf(data, start, count), network);
+        var made = Made(data.Count!.Value, (start, count) => ItemsOf(data, start, count), network, reading);
         if (file is not null) CacheFile.Write(file, made.Logits is null ? [("features", made.Features)] : [("features", made.Features), ("logits", made.Logits)]);
         return made;
     }
@@ -46,13 +47,15 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
         return Tensor.From(items, [count, .. data.Shape.Dimensions]);
     }
 
-    private static SampleSet Made(int count, Func<int, int, Tensor> items, IFeatureNetwork network)
+    private static SampleSet Made(int count, Func<int, int, Tensor> items, IFeatureNetwork network, DataOptions? reading)
     {
         using var scope = TensorScope.Begin();
         using var frozen = Autograd.NoGrad();
         var (features, logits) = (new List<Tensor>(), new List<Tensor>());
         for (var start = 0; start < count; start += Chunk)
         {
+            reading?.Cancellation.ThrowIfCancellationRequested();
+            reading?.Progress?.Report(new DataProgress("Reading features", start, count));
             using var part = TensorScope.Begin();
             var (f, l) = network.Forward(items(start, Math.Min(Chunk, count - start)));
             features.Add(part.Keep(f.Clone()));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Ganymede.Data;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
@@ -28,11 +27,12 @@ public sealed class Scorer : IFeatureNetwork
     private readonly AutoencoderNetwork? autoencoder;
     private readonly Generator random = new(Seed);
 
-    private Scorer(ImageShape shape, int? classes)
+    private Scorer(ImageShape shape, IReadOnlyList<string>? classes)
     {
-        if (classes is { } count) classifier = new ClassifierNetwork(shape, count, random);
+        ClassNames = classes;
+        if (classes is not null) classifier = new ClassifierNetwork(shape, classes.Count, random);
         else autoencoder = new AutoencoderNetwork(shape);
-        Description = classes is null ? "autoencoder" : string.Create(CultureInfo.InvariantCulture, $"classifier of {classes} classes");
+        Description = classes is null ? "autoencoder" : string.Create(CultureInfo.InvariantCulture, $"classifier of {classes.Count} classes");
     }
 
     /// <inheritdoc/>
@@ -40,6 +40,9 @@ public sealed class Scorer : IFeatureNetwork
 
     /// <inheritdoc/>
     public string Hash { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>Whether it knows classes.</summary>
     public bool KnowsClasses => classifier is not null;
@@ -65,7 +68,7 @@ public sealed class Scorer : IFeatureNetwork
             }
 
             scorer.Network.Train(false);
-            scorer.Hash = scorer.HashOfWeights();
+            scorer.Hash = Fingerprint.Of(scorer.Network);
             scorer.Description += string.Create(CultureInfo.InvariantCulture, $", learned from {data.Count:N0} samples of the real data");
             return scorer;
         }
@@ -97,7 +100,7 @@ public sealed class Scorer : IFeatureNetwork
         random.Dispose();
     }
 
-    private static int? Classes(Dataset data) => data.ClassNames is { Count: > 1 } names ? names.Count : null;
+    private static IReadOnlyList<string>? Classes(Dataset data) => data.ClassNames is { Count: > 1 } names ? names : null;
 
     private void Learn(Dataset data, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
@@ -122,18 +125,4 @@ public sealed class Scorer : IFeatureNetwork
     private Tensor Loss(Batch batch) => classifier is not null
         ? Ops.CrossEntropyLoss(classifier.Forward(batch.Items).Logits, batch.Labels!)
         : (autoencoder!.Decode(autoencoder.Encode(batch.Items)) - batch.Items).Square().Mean();
-
-    private string HashOfWeights()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, value) in Network.State.OrderBy(s => s.Name, StringComparer.Ordinal))
-        {
-            var bytes = new byte[value.Count * value.DType.Bytes()];
-            value.CopyBytesTo(bytes);
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
-            hash.AppendData(bytes);
-        }
-
-        return Fingerprint.Short(hash);
-    }
 }

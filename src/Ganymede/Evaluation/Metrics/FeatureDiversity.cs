@@ -10,6 +10,9 @@ public static class FeatureDiversity
 {
     private const int Pairs = 2000;
 
+    // Fewer samples of a class say little of how they differ.
+    private const int LeastOfClass = 20, PairsOfClass = 500;
+
     /// <summary>The mean distance, in [0, 2].</summary>
     /// <param name="features">[N, d], N at least 2.</param>
     /// <param name="classes">The class of each sample, so that pairs are of one class; null for pairs of any.</param>
@@ -22,6 +25,17 @@ public static class FeatureDiversity
         var directions = rows / lengths;
         var (first, second) = Draw((int)rows.Size(0), classes, random, pairs);
         return (directions.Rows(first) - directions.Rows(second)).Square().Sum([1]).Sqrt().Mean().ToDouble();
+    }
+
+    /// <summary>The mean distance in each class of which there are enough samples, by class.</summary>
+    /// <param name="features">[N, d].</param>
+    /// <param name="classes">The class of each sample.</param>
+    /// <param name="random">Chooses the pairs.</param>
+    public static IReadOnlyDictionary<long, double> ByClass(Tensor features, IReadOnlyList<long> classes, Generator random)
+    {
+        using var scope = TensorScope.Begin();
+        var members = Enumerable.Range(0, classes.Count).GroupBy(i => classes[i], i => (long)i).Where(g => g.Count() >= LeastOfClass);
+        return members.OrderBy(g => g.Key).ToDictionary(g => g.Key, g => Of(features.Rows([.. g]), null, random, PairsOfClass));
     }
 
     private static (long[] First, long[] Second) Draw(int count, IReadOnlyList<long>? classes, Generator random, int pairs)

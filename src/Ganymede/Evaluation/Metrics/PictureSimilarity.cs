@@ -14,18 +14,26 @@ public static class PictureSimilarity
     /// <param name="a">[N, C, H, W] in [-1, 1].</param>
     /// <param name="b">Of the same shape.</param>
     /// <returns>Decibels; infinite when some picture is equal to its pair.</returns>
-    public static double SignalToNoise(Tensor a, Tensor b)
+    public static double SignalToNoise(Tensor a, Tensor b) => EachSignalToNoise(a, b).Average();
+
+    /// <inheritdoc cref="SignalToNoise"/>
+    /// <returns>Of each pair.</returns>
+    public static double[] EachSignalToNoise(Tensor a, Tensor b)
     {
         using var scope = TensorScope.Begin();
         var error = (Double(a, b) - b.To(DType.Double)).Square().Mean([1, 2, 3]);
-        return error.ToArray<double>().Average(e => 10 * Math.Log10(Range * Range / e));
+        return [.. error.ToArray<double>().Select(e => 10 * Math.Log10(Range * Range / e))];
     }
 
     /// <summary>SSIM (Wang et al., 2004): luminance, contrast and structure in Gaussian windows of 11 pixels, sd 1.5; K₁ = 0.01, K₂ = 0.03.</summary>
     /// <param name="a">[N, C, H, W] in [-1, 1].</param>
     /// <param name="b">Of the same shape.</param>
     /// <returns>In [-1, 1]; 1 for equal pictures. Windows of smaller pictures are as large as the pictures allow.</returns>
-    public static double Structural(Tensor a, Tensor b)
+    public static double Structural(Tensor a, Tensor b) => EachStructural(a, b).Average();
+
+    /// <inheritdoc cref="Structural"/>
+    /// <returns>Of each pair.</returns>
+    public static double[] EachStructural(Tensor a, Tensor b)
     {
         using var scope = TensorScope.Begin();
         var (x, y) = (Planes(Double(a, b)), Planes(b.To(DType.Double)));
@@ -38,7 +46,7 @@ public static class PictureSimilarity
         var covariance = Local(x * y) - meanX * meanY;
         var similarity = (2 * meanX * meanY + c1) * (2 * covariance + c2)
             / ((meanX.Square() + meanY.Square() + c1) * (varianceX + varianceY + c2));
-        return similarity.Mean().ToDouble();
+        return similarity.View(a.Size(0), -1).Mean([1]).ToArray<double>();
 
         Tensor Local(Tensor planes) => Ops.Conv2d(planes, window);
     }
