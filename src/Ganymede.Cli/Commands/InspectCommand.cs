@@ -9,7 +9,7 @@ namespace Ganymede.Cli.Commands;
 /// <summary><c>ganymede data inspect</c>: what is in a data set, what is wrong with it, what will be done to it.</summary>
 internal static class InspectCommand
 {
-    private const int MostNamed = 20;
+    private const int MostNamed = 20, MostClasses = 100;
 
     public static Command Create(IAnsiConsole console)
     {
@@ -70,7 +70,7 @@ internal static class InspectCommand
         sheet.Add("data", report.Spec);
         sheet.Add("items", report.Count is { } count ? Number(count) : "endless");
         sheet.Add("each", $"{report.Item} ({string.Join("x", report.Dimensions)})");
-        sheet.Add("classes", Counts(report.Classes));
+        sheet.Add("classes", report.Classes?.Count > MostClasses ? Summary(report.Classes) : Counts(report.Classes));
         if (report.Files is { } files) Add(sheet, files);
         if (report.Points is { } points) Add(sheet, points);
         sheet.Add("duplicates", Named(report.Duplicates, d => $"{d.Item} is the same as {d.SameAs}"));
@@ -113,6 +113,9 @@ internal static class InspectCommand
 
     private static string Counts(IReadOnlyList<NamedCount>? counts) =>
         counts is null ? "" : string.Join(", ", counts.Select(c => $"{c.Name} {Number(c.Count)}"));
+
+    private static string Summary(IReadOnlyList<NamedCount> counts) =>
+        $"{Number(counts.Count)}, of {Number(counts.Min(c => c.Count))} to {Number(counts.Max(c => c.Count))} items each (--json names all)";
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

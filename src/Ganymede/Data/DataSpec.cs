@@ -7,11 +7,12 @@ public sealed class DataSpec
 {
     private readonly Dictionary<string, string> values;
 
-    private DataSpec(string text, DataKind kind, string? path, Dictionary<string, string> values)
+    private DataSpec(string text, DataKind kind, string? path, DataSpec? inner, Dictionary<string, string> values)
     {
         Text = text;
         Kind = kind;
         Path = path;
+        Inner = inner;
         this.values = values;
     }
 
@@ -19,15 +20,7 @@ public sealed class DataSpec
     public string Text { get; }
 
     /// <summary>The spec with a full path: it names the same data wherever a program is started.</summary>
-    public string Resolved
-    {
-        get
-        {
-            if (Path is null) return Text;
-            var query = string.Join('&', values.Select(v => $"{v.Key}={v.Value}"));
-            return $"{Kind.Name}:{System.IO.Path.GetFullPath(Path)}{(query.Length == 0 ? "" : "?")}{query}";
-        }
-    }
+    public string Resolved => Path is null ? Text : Head + Query(values);
 
     /// <summary>The kind that the spec names.</summary>
     public DataKind Kind { get; }
@@ -35,26 +28,33 @@ public sealed class DataSpec
     /// <summary>The file or folder, for kinds that are read from disk; null for embedded ones.</summary>
     public string? Path { get; }
 
+    /// <summary>The data that this kind is made of, for kinds that hold another; otherwise null.</summary>
+    public DataSpec? Inner { get; }
+
     /// <summary>The options that were typed, by name.</summary>
     public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>What may be typed after the question mark.</summary>
+    public IReadOnlyList<DataOption> Options => OptionsOf(Kind, Inner?.Kind);
+
+    private string Head => Inner is not null ? $"{Kind.Name}:{Inner.Head}"
+        : Path is null ? Kind.Name
+        : $"{Kind.Name}:{System.IO.Path.GetFullPath(Path)}";
 
     /// <exception cref="ConfigurationException">Unknown kind or option, a missing or superfluous path, an option without a
     /// value.</exception>
     public static DataSpec Parse(string text)
     {
         var question = text.LastIndexOf('?');
-        var head = question < 0 ? text : text[..question];
-        var colon = head.IndexOf(':', StringComparison.Ordinal);
-        var name = (colon < 0 ? head : head[..colon]).Trim();
-        var path = colon < 0 ? "" : head[(colon + 1)..];
+        var query = question < 0 ? "" : text[(question + 1)..];
+        var (kind, path) = Named(text, question < 0 ? text : text[..question]);
+        if (!kind.HoldsAnother) return new DataSpec(text, kind, path, inner: null, ReadOptions(kind, kind.Options, query));
 
-        var kind = DataKind.All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw UnknownKind(text, name);
-        if (kind.Path is null && path.Length > 0)
-            throw new ConfigurationException($"'{text}' gives a path, but {kind.Name} is made by the program itself. Use {kind.Example}.");
-        if (kind.Path is not null && path.Length == 0)
-            throw new ConfigurationException($"'{text}' lacks a path: {kind.Name}: takes {kind.Path}. Use {kind.Example}.");
-        return new DataSpec(text, kind, kind.Path is null ? null : Home(path), Options(kind, question < 0 ? "" : text[(question + 1)..]));
+        var (held, heldPath) = Named(text, path!);
+        if (held.HoldsAnother) throw new ConfigurationException($"'{text}' stacks what is stacked already. Use {kind.Example}.");
+        var values = ReadOptions(kind, OptionsOf(kind, held), query);
+        var handedOn = values.Where(v => kind.Options.All(o => o.Name != v.Key)).ToDictionary(StringComparer.Ordinal);
+        return new DataSpec(text, kind, heldPath, new DataSpec(path + Query(handedOn), held, heldPath, inner: null, handedOn), values);
     }
 
     /// <returns>The option's whole number, or <paramref name="fallback"/> when it was not typed.</returns>
@@ -100,14 +100,35 @@ public sealed class DataSpec
             $"'{name}' is not a kind of data. {Suggestion.Sentence(name, [.. DataKind.All.Select(k => k.Name)], "kinds")}");
     }
 
-    private static Dictionary<string, string> Options(DataKind kind, string query)
+    /// <summary>Takes <c>kind</c> or <c>kind:path</c> apart.</summary>
+    private static (DataKind Kind, string? Path) Named(string text, string head)
+    {
+        var colon = head.IndexOf(':', StringComparison.Ordinal);
+        var name = (colon < 0 ? head : head[..colon]).Trim();
+        var path = colon < 0 ? "" : head[(colon + 1)..];
+        var kind = DataKind.All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw UnknownKind(text, name);
+        if (kind.Path is null && path.Length > 0)
+            throw new ConfigurationException($"'{text}' gives a path, but {kind.Name} is made by the program itself. Use {kind.Example}.");
+        if (kind.Path is not null && path.Length == 0)
+            throw new ConfigurationException($"'{text}' lacks a path: {kind.Name}: takes {kind.Path}. Use {kind.Example}.");
+        return (kind, kind.Path is null ? null : Home(path));
+    }
+
+    private static string Query(Dictionary<string, string> values) =>
+        values.Count == 0 ? "" : $"?{string.Join('&', values.Select(v => $"{v.Key}={v.Value}"))}";
+
+    private static IReadOnlyList<DataOption> OptionsOf(DataKind kind, DataKind? held) =>
+        held is null ? kind.Options : [.. kind.Options, .. held.Options.Where(o => kind.Options.All(own => own.Name != o.Name))];
+
+    private static Dictionary<string, string> ReadOptions(DataKind kind, IReadOnlyList<DataOption> options, string query)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var key = equals < 0 ? part : part[..equals];
-            var names = kind.Options.Select(o => o.Name).ToArray();
+            var names = options.Select(o => o.Name).ToArray();
             if (!names.Contains(key))
                 throw new ConfigurationException($"'{key}' is not an option of {kind.Name}. "
                     + $"{Suggestion.Sentence(key, names, $"options of {kind.Name}")}");

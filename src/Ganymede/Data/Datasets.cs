@@ -16,6 +16,8 @@ public static class Datasets
         "swissroll" => SwissRoll.Open(spec),
         "glyphs" => Glyphs.Open(spec),
         "mnist" => MnistReader.Open(spec),
+        "fashion-mnist" => MnistReader.Open(spec, MnistReader.Clothes),
+        "stacked" => StackedSet.Open(spec, options),
         "cifar10" => Cifar10Reader.Open(spec),
         "images" => PictureFolderReader.Load(spec, options),
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),

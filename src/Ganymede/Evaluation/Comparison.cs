@@ -20,6 +20,9 @@ public sealed record Comparison
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes { get; init; }
 
+    /// <summary>The classes' shares in endless data of which they are known; null where those of the reference are counted.</summary>
+    public ClassShares? FairShares { get; init; }
+
     /// <summary>Of every draw.</summary>
     public ulong Seed { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>What it is measured on for the floor: other real data in the place of the fakes.</summary>
     public Func<Comparison, SampleSet, Comparison> Floor { get; init; } = (c, other) => c with { Fake = other };
 
+    /// <summary>Whether it looks at the pictures themselves, not only at their features.</summary>
+    public bool NeedsItems { get; init; }
+
     /// <summary>Whether it is measured when nobody names metrics.</summary>
     public bool ByDefault { get; init; } = true;
 
@@ -41,7 +44,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             Floor = (c, _) => c with { Real = c.Real.Narrow(0, c.Real.Count / 2), Fake = c.Real.Narrow(c.Real.Count / 2, c.Real.Count - c.Real.Count / 2) },
         },
         new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
-        new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false },
+        new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false, NeedsItems = true },
     ];
 
     /// <summary>The metrics of these names; those measured by default when there are none.</summary>
@@ -105,11 +108,23 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
 
     private static IReadOnlyList<Measurement> ClassesOf(Comparison c)
     {
+        if (c.FairShares is { } fair) return StacksOf(c, fair);
         var (made, real) = (ClassShares.Of(c.Fake.Logits!), ClassShares.Of(c.Real.Logits!));
         return
         [
             new("classes made", Better.Higher, made.Covered, Note: $"of {made.Shares.Count}"),
             new("class KL", Better.Lower, made.DivergenceFrom(real), Note: Chance(made.DivergenceFloor + real.DivergenceFloor)),
+        ];
+    }
+
+    private static IReadOnlyList<Measurement> StacksOf(Comparison c, ClassShares fair)
+    {
+        var made = ClassShares.Of(c.Fake.Logits!);
+        var note = string.Create(CultureInfo.InvariantCulture, $"of {fair.Shares.Count:N0}; a perfect generator covers {fair.ExpectedCover(c.Fake.Count):F1} in {c.Fake.Count:N0} samples");
+        return
+        [
+            new("modes covered", Better.Higher, made.Covered, Note: note),
+            new("mode KL", Better.Lower, made.DivergenceFrom(fair), Note: Chance(made.DivergenceFloor)),
         ];
     }
 

@@ -19,6 +19,13 @@ public sealed class RealSides : IDisposable
     private RealSides(Dataset data, Dataset? unseen, int samples)
     {
         (this.data, this.unseen) = (data, unseen);
+        if (data is StackedSet stacked)
+        {
+            (Learned, Reference, Other) = Unstacked(stacked, unseen, samples);
+            Searched = unseen is null || data.Count is not { } items ? null : DataPart.Mixed(data, 0, Math.Min(items, MostSearched));
+            return;
+        }
+
         if (data.Count is not { } count)
         {
             (Reference, Other) = (DataPart.Mixed(data, 0, samples), DataPart.Mixed(data, samples, samples));
@@ -44,7 +51,7 @@ public sealed class RealSides : IDisposable
     /// <summary>What the generator learned from, or real data like it, whole.</summary>
     public Dataset Data => data;
 
-    /// <summary>What the scorer learns from; null for endless data, whose points are scored by themselves.</summary>
+    /// <summary>What the scorer learns from: for stacked data the one-channel pictures; null for endless points, which are scored by themselves.</summary>
     public DataPart? Learned { get; }
 
     /// <summary>What samples are compared with.</summary>
@@ -58,6 +65,9 @@ public sealed class RealSides : IDisposable
 
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes => (data as PointSet)?.Modes;
+
+    /// <summary>Whether the data is pictures stacked into channels, whose scorer judges each channel.</summary>
+    public bool AreStacked => data is StackedSet;
 
     /// <summary>What one sample is.</summary>
     public DataShape Shape => data.Shape;
@@ -85,6 +95,18 @@ public sealed class RealSides : IDisposable
         unseen?.Dispose();
     }
 
+    /// <summary>The scorer learns from one half of the pictures that are stacked, and the reference is stacked from others.</summary>
+    private static (DataPart Learned, DataPart Reference, DataPart Other) Unstacked(StackedSet data, Dataset? unseen, int samples)
+    {
+        var count = data.Source.Count!.Value;
+        var learned = Math.Min(count / 2, MostLearned);
+        var rest = data.Over(DataPart.Mixed(data.Source, learned, count - learned));
+        var most = data.Count is { } items ? Math.Min(samples, items / 2) : samples;
+        return unseen is null
+            ? (DataPart.Mixed(data.Source, 0, learned), DataPart.Mixed(rest, 0, most), DataPart.Mixed(rest, most, most))
+            : (DataPart.Mixed(data.Source, 0, learned), DataPart.Mixed(unseen, 0, Math.Min(samples, unseen.Count ?? samples)), DataPart.Mixed(rest, 0, most));
+    }
+
     private static RealSides Open(string spec, int samples, DataOptions options, Func<Dataset?> openUnseen)
     {
         var data = Datasets.Open(spec, options);
@@ -109,7 +131,7 @@ public sealed class RealSides : IDisposable
     private static Dataset? TestSplit(string text, DataOptions options)
     {
         var spec = DataSpec.Parse(text);
-        if (spec.Kind.Options.All(o => o.Name != "split") || spec.Values.ContainsKey("split")) return null;
+        if (spec.Options.All(o => o.Name != "split") || spec.Values.ContainsKey("split")) return null;
         try
         {
             return Datasets.Open($"{text}{(spec.Values.Count == 0 ? "?" : "&")}split=test", options);

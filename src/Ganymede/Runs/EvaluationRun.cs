@@ -92,10 +92,11 @@ public static class EvaluationRun
         using var scope = TensorScope.Begin();
         var clock = Stopwatch.StartNew();
         var (cache, cancellation) = (request.DataOptions.CacheFolder, request.DataOptions.Cancellation);
-        using IFeatureNetwork network = sides.Learned is { Shape: ImageShape } learned ? Scorer.For(learned, cache, request.DataOptions.Progress, cancellation) : new RawPoints();
+        using var network = NetworkFor(sides, request.DataOptions);
 
         var metrics = Metric.Find(request.Metrics);
-        var reference = WithItems(SampleSet.Read(sides.Reference, network, cache), sides.Reference);
+        var withItems = sides.Shape is PointShape || metrics.Any(m => m.NeedsItems);
+        var reference = Read(sides.Reference);
         var fakes = samples(reference.Count);
         var comparison = new Comparison
         {
@@ -104,9 +105,10 @@ public static class EvaluationRun
             Shape = sides.Shape,
             Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, cache),
             Modes = sides.Modes,
+            FairShares = sides.AreStacked ? ClassShares.Equal(sides.Data.ClassNames!.Count) : null,
             Seed = request.Seed,
         };
-        var other = WithItems(SampleSet.Read(sides.Other, network, cache), sides.Other);
+        var other = Read(sides.Other);
         var baseline = untrained is null ? null : SampleSet.Of(untrained(reference.Count), network);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, cancellation);
         return new EvaluationReport
@@ -120,9 +122,20 @@ public static class EvaluationRun
             Scores = scores,
             LeftOut = leftOut,
         };
+
+        SampleSet Read(DataPart part)
+        {
+            var set = SampleSet.Read(part, network, cache);
+            return withItems ? set with { Items = SampleSet.ItemsOf(part, 0, set.Count) } : set;
+        }
     }
 
-    private static SampleSet WithItems(SampleSet set, Dataset data) => set with { Items = SampleSet.ItemsOf(data, 0, set.Count) };
+    private static IFeatureNetwork NetworkFor(RealSides sides, DataOptions options)
+    {
+        if (sides.Learned is not { Shape: ImageShape } learned) return new RawPoints();
+        var scorer = Scorer.For(learned, options.CacheFolder, options.Progress, options.Cancellation);
+        return sides.AreStacked ? new StackedScorer(scorer) : scorer;
+    }
 
     /// <summary>A generator's samples as its data set would give them.</summary>
     private static Tensor Samples(KeptGenerator generator, int count, ulong seed) => Normalised(generator.Sample(count, seed), generator.Shape);

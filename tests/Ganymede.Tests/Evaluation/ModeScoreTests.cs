@@ -55,6 +55,13 @@ public sealed class ModeScoreTests
         Assert.InRange(score.Divergence, 0, 5 * 7 / 20_000.0);     // by chance 7 / 2N
     }
 
+    [Theory]
+    [InlineData(2_000, 864.80)]
+    [InlineData(10_000, 999.9548)]
+    [InlineData(26_000, 1000)]
+    public void Cover_OfThousandEqualClasses_IsWhatSamplingGives(int samples, double covered) =>
+        Assert.Equal(covered, ClassShares.Equal(1000).ExpectedCover(samples), 0.005);
+
     [Fact]
     public void Shares_OfHalfTheClasses_DivergeByLnTwo()
     {

@@ -90,6 +90,39 @@ public sealed class EvaluationRunTests(ITestOutputHelper output)
         Assert.InRange(second.Seconds, 0, 60);
     }
 
+    [Fact]
+    public void Evaluation_OfStackedDigits_CountsModesOfEachChannelsClasses()
+    {
+        // Seven glyphs are of the classes 0 to 6: 343 of 1,000 modes, and KL ln (1000 / 343) but for errors of the scorer.
+        using var folder = new TemporaryFolder();
+        const int Samples = 4000;
+
+        var report = EvaluationRun.OfData("stacked:glyphs?count=4000", "stacked:glyphs?count=7", Request(folder, Samples) with { Metrics = ["modes"] });
+
+        Tell(report);
+        var (covered, divergence) = (Named(report, "modes covered"), Named(report, "mode KL"));
+        Assert.InRange(covered.Value, 330, 360);
+        Assert.Equal(1000 * (1 - Math.Pow(0.999, Samples)), covered.Floor!.Value, 15.0);
+        Assert.Contains("a perfect generator covers 981.7", covered.Note, StringComparison.Ordinal);
+        Assert.Equal(Math.Log(1000 / 343.0), divergence.Value, 0.1);
+        Assert.InRange(divergence.Floor!.Value, 999 / 8000.0, 0.2);
+        Assert.Contains("0.1249 by chance", divergence.Note, StringComparison.Ordinal);
+        Assert.Contains("each channel by a classifier of 10 classes, learned from 2,000", report.FeatureNetwork, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluation_OfARunOnStackedDigits_MeasuresEverythingOnTheTestSplit()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = Runner.Start(folder, "run", "dcgan", "stacked:glyphs?count=400&items=600", "channels=8")) Runner.Train(run, 1);
+
+        var report = EvaluationRun.OfRun(folder["run"], null, Request(folder, 200));
+
+        Assert.Contains("split=test", report.Real, StringComparison.Ordinal);
+        Assert.Empty(report.LeftOut);
+        Assert.All(report.Scores, s => Assert.True(double.IsFinite(s.Value) && s.Floor is not null && s.Baseline is not null, s.Name));
+    }
+
     private static Score Named(EvaluationReport report, string name) => report.Scores.Single(s => s.Name == name);
 
     private void Tell(EvaluationReport report)

@@ -11,7 +11,12 @@ internal static partial class MnistReader
 {
     private sealed record Part(string Images, string? Labels);
 
-    public static PictureSet Open(DataSpec spec)
+    /// <summary>Fashion-MNIST's classes (Xiao, Rasul and Vollgraf, 2017).</summary>
+    public static IReadOnlyList<string> Clothes { get; } =
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    /// <param name="names">Of the classes by label; null to call them by their numbers.</param>
+    public static PictureSet Open(DataSpec spec, IReadOnlyList<string>? names = null)
     {
         var split = spec.Choice("split", "train", "test", "all");
         var size = spec.Whole("size", 0, 4, 1024);
@@ -27,7 +32,7 @@ internal static partial class MnistReader
         var labels = parts.All(p => p.Labels is not null) ? Joined([.. parts.Zip(images, Labels)]) : null;
         var count = images.Sum(i => i.Dimensions[0]);
         var pixels = images.Length == 1 ? images[0].Values : Joined([.. images.Select(i => i.Values)]);
-        return RawPictures.Open(spec.Resolved, pixels, count, shape, size, Names(labels), labels);
+        return RawPictures.Open(spec.Resolved, pixels, count, shape, size, Names(labels, names), labels);
     }
 
     private static ImageShape Shape(IdxFile images, string path)
@@ -61,8 +66,12 @@ internal static partial class MnistReader
         return joined;
     }
 
-    private static string[]? Names(byte[]? labels) =>
-        labels is null ? null : [.. Enumerable.Range(0, labels.Max() + 1).Select(k => k.ToString(CultureInfo.InvariantCulture))];
+    private static IReadOnlyList<string>? Names(byte[]? labels, IReadOnlyList<string>? names)
+    {
+        if (labels is null) return null;
+        var classes = labels.Max() + 1;
+        return names?.Count >= classes ? names : [.. Enumerable.Range(0, classes).Select(k => k.ToString(CultureInfo.InvariantCulture))];
+    }
 
     private static Part One(string file, string? split)
     {

@@ -23,7 +23,12 @@ public static class DataDoctor
         }
         var watch = Stopwatch.StartNew();
         using var data = Datasets.Open(spec, options);
-        return data is PointSet points ? Inspect(points, watch.Elapsed) : Inspect((PictureSet)data, watch.Elapsed);
+        return data switch
+        {
+            PointSet points => Inspect(points, watch.Elapsed),
+            StackedSet stacked => Inspect(stacked, watch.Elapsed),
+            _ => Inspect((PictureSet)data, watch.Elapsed),
+        };
     }
 
     private static DataReport Inspect(PictureFolderReader reader, DataOptions options)
@@ -55,6 +60,18 @@ public static class DataDoctor
             Duplicates = duplicates,
             Odd = Blank(data),
         };
+    }
+
+    private static DataReport Inspect(StackedSet data, TimeSpan opening)
+    {
+        var source = data.Source;
+        string[] treatment =
+        [
+            $"Three random items of {source.Spec}, {source.Count} there, become the red, the green and the blue of one picture.",
+            $"Its mode is the triple of their classes: {data.ClassNames!.Count} modes.",
+            "Values become floats in [-1, 1].",
+        ];
+        return Basics(data, opening, Preview(data), treatment) with { MemoryBytes = (long)source.Count! * source.Shape.Elements };
     }
 
     private static DataReport Inspect(PointSet data, TimeSpan opening)
@@ -103,10 +120,10 @@ public static class DataDoctor
         return odd;
     }
 
-    private static Picture Preview(PictureSet data)
+    private static Picture Preview(Dataset data)
     {
         // Drawn at random, as even steps through sorted or alternating classes would miss some.
-        var indices = new long[Math.Min(PreviewPictures, data.Count!.Value)];
+        var indices = new long[Math.Min(PreviewPictures, data.Count ?? PreviewPictures)];
         new BatchOrder(data.Count, seed: 0).Fill(0, indices);
         Array.Sort(indices);
         var pictures = new float[indices.Length * data.Shape.Elements];
