@@ -69,5 +69,6 @@ public interface ITrainingObserver
 /// <param name="Completed">Whether the goal was reached, rather than training stopped.</param>
 /// <param name="Checkpoint">The newest checkpoint.</param>
 /// <param name="Samples">The newest grid of samples.</param>
+/// <param name="Watching">Time that the doctor took, in this session.</param>
 /// <param name="StoppedBy">The finding at which training was to stop and did; null otherwise.</param>
-public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples, Finding? StoppedBy = null);
+public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples, TimeSpan Watching, Finding? StoppedBy = null);

@@ -53,6 +53,7 @@ public sealed class Trainer : IDisposable
     private readonly TrainingDoctor doctor;
     private readonly SampleExaminer examiner;
     private readonly GeneratorOrbit orbit;
+    private readonly Stopwatch looking = new();
     private readonly bool autocast;
     private TrainingProgress progress;
     private Finding? stoppedBy;
@@ -125,8 +126,10 @@ public sealed class Trainer : IDisposable
         var saved = Save(observer);
         var samples = Draw();
         observer.OnTick(progress, samples);
+        var watching = examiner.Spent + orbit.Spent + looking.Elapsed;
+        setup.Folder.Log(FormattableString.Invariant($"The doctor took {watching.TotalSeconds:F2} s, {watching / clock.Elapsed:P2} of the time."));
         setup.Folder.Log($"Stopped after {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
-        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, stoppedBy);
+        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, watching, stoppedBy);
     }
 
     /// <summary>Frees the averages; game, data and folder stay the caller's.</summary>
@@ -166,7 +169,10 @@ public sealed class Trainer : IDisposable
 
     private void Examine(Reading reading, ITrainingObserver observer)
     {
-        foreach (var finding in doctor.Look(reading))
+        looking.Start();
+        var findings = doctor.Look(reading);
+        looking.Stop();
+        foreach (var finding in findings)
         {
             setup.Folder.AppendFinding(finding);
             setup.Folder.Log($"[{finding.Name}] {finding.Message}");

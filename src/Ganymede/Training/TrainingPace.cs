@@ -12,8 +12,8 @@ public sealed record TrainingPace
     /// <summary>Seconds between two looks of the doctor at samples.</summary>
     public double ExaminationSeconds { get; init; } = 10;
 
-    /// <summary>The share of the time that those looks may take.</summary>
-    public double ExaminationShare { get; init; } = 0.005;
+    /// <summary>The share of the time that those looks may take, and as much again for following the generator's way.</summary>
+    public double ExaminationShare { get; init; } = 0.004;
 
     /// <summary>Findings, by name, at which training stops.</summary>
     public IReadOnlyList<string> StopOn { get; init; } = [];

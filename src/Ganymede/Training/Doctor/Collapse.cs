@@ -7,7 +7,7 @@ namespace Ganymede.Training;
 internal sealed class Collapse : IDetector
 {
     // In trainings that went well, once 1,000 rounds were over, spread was 0.97 and more, twins 0.09 and less, modes 0.92 and more.
-    private const double LeastSpread = 0.5, MostTwins = 0.5, LeastModes = 0.6;
+    private const double LeastSpread = 0.5, MostTwins = 0.5, LeastModes = 0.5;
 
     // A generator that has just begun repeats itself too. It is not ill while it gets better by a tenth in three looks.
     private const int Patience = 3, FirstRounds = 1000;

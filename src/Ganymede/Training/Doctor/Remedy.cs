@@ -31,7 +31,7 @@ public sealed class Remedy
     public IReadOnlyList<string>? For(JsonObject settings) => changes(settings);
 
     private static string Assignment(string name, double value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}={double.Parse(value.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)}");
+        string.Create(CultureInfo.InvariantCulture, $"{name}={decimal.Parse(value.ToString("G2", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)}");
 
     private static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number
         ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)

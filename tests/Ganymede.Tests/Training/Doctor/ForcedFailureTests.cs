@@ -36,7 +36,7 @@ public sealed class ForcedFailureTests
     {
         var finding = Provoke("vanishing-gradients", "gan", "ring", "loss=minimax", "discriminator.lr=0.01", "generator.lr=1e-5");
 
-        Assert.True(finding.Evidence["generator.gradient"] < 1e-3 * finding.Evidence["generator.gradient before"]);
+        Assert.True(finding.Evidence["generator.gradient"] < 5e-3 * finding.Evidence["generator.gradient before"]);
         Assert.Equal("--set loss=non-saturating", finding.Advice);
     }
 
@@ -59,6 +59,38 @@ public sealed class ForcedFailureTests
         Assert.InRange(finding.Evidence["orbit.return"], 0.5, 1.05);
         Assert.InRange(finding.Evidence["orbit.period"], 20, 5000);
         Assert.Equal("--set play=extragradient", finding.Advice);
+    }
+
+    [Fact]
+    public void SmallDiscriminator_LetsTheGeneratorRepeatItself()
+    {
+        var finding = Provoke("collapse", "gan", "ring", "discriminator.width=2", "discriminator.depth=1");
+
+        Assert.True(finding.Evidence["samples.modes"] < 0.5);
+        Assert.Equal("--set pack=2", finding.Advice);
+    }
+
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void SmallDiscriminator_OnAThousandModes_IsSeenToRepeatItself()
+    {
+        var finding = Provoke(
+            "collapse", "gan", "stacked:glyphs", "generator.width=128", "discriminator.width=16", "discriminator.depth=1", "discriminator.dropout=0");
+
+        Assert.True(finding.Evidence["samples.modes"] < 0.5);
+        Assert.Equal("--set pack=2", finding.Advice);
+    }
+
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void SixteenItems_AreLearnedByHeart()
+    {
+        var finding = Provoke(
+            "memorisation", "gan", "glyphs?count=16", "batch=16", "generator.width=64", "discriminator.width=64", "average.kimg=2", "generator.lr=0.001",
+            "discriminator.lr=0.001", "penalty.r1=0.1", "discriminator.dropout=0");
+
+        Assert.InRange(finding.Evidence["samples.copies"], 0.25, 1);
+        Assert.Equal("--set augment.color=on --set augment.translation=on --set augment.cutout=on", finding.Advice);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TrainingDoctorTests
         var refusing = Assert.Single(Look(new TrainingDoctor(settings, changes => !changes[0].StartsWith("discriminator.lr", StringComparison.Ordinal)), Sure, 60));
         var none = Assert.Single(Look(new TrainingDoctor([]), Sure, 60));
 
-        Assert.Equal("--set discriminator.lr=5E-05", all.Advice);
+        Assert.Equal("--set discriminator.lr=0.00005", all.Advice);
         Assert.Equal("--set discriminator.spectral=on", refusing.Advice);
         Assert.Null(none.Advice);
     }
@@ -73,7 +73,7 @@ public sealed class TrainingDoctorTests
             run.Train(new Goal(Minutes: 2), new Watcher(), CancellationToken.None, Runner.Watched with { StopOn = ["discriminator-too-strong"] });
         var file = Path.Combine(folder["run"], "findings.jsonl");
         var told = File.ReadAllLines(file);
-        File.AppendAllText(file, told[^1].Replace("\"round\":", "\"round\":9", StringComparison.Ordinal) + "\n{\"round\":1,\"na");
+        File.AppendAllText(file, $"{{\"round\":9999999{told[^1][told[^1].IndexOf(',', StringComparison.Ordinal)..]}" + "\n{\"round\":1,\"na");
 
         var watcher = new Watcher();
         using (var run = Run.Resume(folder["run"], new ResumeChanges()))
@@ -81,7 +81,7 @@ public sealed class TrainingDoctorTests
 
         Assert.DoesNotContain(watcher.Findings, f => f.Name == "discriminator-too-strong");
         Assert.Equal(told, File.ReadAllLines(file).Take(told.Length));
-        Assert.DoesNotContain(File.ReadAllLines(file), line => line.StartsWith("{\"round\":9", StringComparison.Ordinal));
+        Assert.DoesNotContain(File.ReadAllLines(file), line => line.StartsWith("{\"round\":9999999", StringComparison.Ordinal));
         using var kept = RunFolder.Open(folder["run"]);
         Assert.Single(kept.Findings, f => f.Name == "discriminator-too-strong");
     }
