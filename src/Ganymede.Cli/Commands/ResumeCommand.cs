@@ -32,7 +32,7 @@ internal static class ResumeCommand
                 Machine = training.Machine(parsed),
                 Force = parsed.GetValue(force),
             };
-            var session = new TrainingSession(training.View(parsed, console), training.TickSeconds(parsed));
+            var session = new TrainingSession(training.View(parsed, console), training.Pace(parsed));
             var path = parsed.GetRequiredValue(folder);
             return session.Run(
                 opening => TrainingRun.Resume(path, changes with { DataOptions = opening with { Strict = training.Strict(parsed) } }),

@@ -53,7 +53,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed) ?? 0,
                 Machine = training.Machine(parsed),
             };
-            var session = new TrainingSession(training.View(parsed, console), training.TickSeconds(parsed));
+            var session = new TrainingSession(training.View(parsed, console), training.Pace(parsed));
             return session.Run(opening => TrainingRun.Start(request with { DataOptions = opening with { Strict = training.Strict(parsed) } }), goal);
         });
         return command;

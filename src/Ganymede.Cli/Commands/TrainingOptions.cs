@@ -9,12 +9,10 @@ namespace Ganymede.Cli.Commands;
 /// <summary>The options that <c>train</c> and <c>resume</c> share.</summary>
 internal sealed class TrainingOptions
 {
-    private const double UsualTick = 15;
-
     private readonly Option<double?> minutes, kimg, tick;
     private readonly Option<long?> rounds;
     private readonly Option<string[]> set;
-    private readonly Option<string?> device, precision;
+    private readonly Option<string?> device, precision, stopOn;
     private readonly Option<int?> threads;
     private readonly Option<bool> strict, json;
 
@@ -40,12 +38,13 @@ internal sealed class TrainingOptions
         tick = TypedOptions.Positive(
             "--tick", "SECONDS",
             "Draw samples and save about so often; drawing and saving never take more than a twentieth of the time. Without it 15.");
+        stopOn = TypedOptions.Text("--stop-on", "FINDING,…", $"Stop when the doctor finds one of these: {string.Join(", ", TrainingDoctor.Names)}. The exit code is then 1.");
         json = TypedOptions.Switch("--json", "Print JSON lines: readings, ticks, findings, and a summary at the end.");
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[minutes, kimg, rounds, set, device, precision, threads, strict, tick, json]) command.Add(option);
+        foreach (var option in (Option[])[minutes, kimg, rounds, set, device, precision, threads, strict, tick, stopOn, json]) command.Add(option);
     }
 
     /// <summary>The goal that was typed, or null.</summary>
@@ -56,7 +55,15 @@ internal sealed class TrainingOptions
     public MachineOptions Machine(ParseResult parsed) =>
         new() { Device = parsed.GetValue(device), Precision = parsed.GetValue(precision), Threads = parsed.GetValue(threads) };
 
-    public double TickSeconds(ParseResult parsed) => parsed.GetValue(tick) ?? UsualTick;
+    public TrainingPace Pace(ParseResult parsed)
+    {
+        var usual = new TrainingPace();
+        return usual with
+        {
+            TickSeconds = parsed.GetValue(tick) ?? usual.TickSeconds,
+            StopOn = TrainingDoctor.Find(parsed.GetValue(stopOn)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []),
+        };
+    }
 
     public bool Strict(ParseResult parsed) => parsed.GetValue(strict);
 

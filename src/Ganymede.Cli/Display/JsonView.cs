@@ -22,21 +22,27 @@ internal sealed class JsonView(IAnsiConsole console) : ITrainingView
 
     public void OnTick(TrainingProgress progress, string samples) => Write(Event("tick", progress, ("samples", samples)));
 
-    public void OnFinding(Finding finding) =>
-        Write(new JsonObject { ["event"] = "finding", ["round"] = finding.Round, ["name"] = finding.Name, ["message"] = finding.Message });
+    public void OnFinding(Finding finding)
+    {
+        var line = new JsonObject { ["event"] = "finding" };
+        foreach (var (name, value) in finding.ToJson()) line[name] = value?.DeepClone();
+        line["message"] = finding.Message;
+        Write(line);
+    }
 
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
-        Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples);
+        Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples, summary.StoppedBy?.Name);
         if (!summary.Completed) Console.Error.WriteLine(next);
     }
 
-    public void AlreadyThere(TrainingRun run, Goal goal) => Summary(run, run.Progress, completed: true, null, null);
+    public void AlreadyThere(TrainingRun run, Goal goal) => Summary(run, run.Progress, completed: true, null, null, null);
 
-    private void Summary(TrainingRun run, TrainingProgress progress, bool completed, string? checkpoint, string? samples)
+    private void Summary(TrainingRun run, TrainingProgress progress, bool completed, string? checkpoint, string? samples, string? stoppedBy)
     {
         var line = Event("summary", progress, ("run", run.Folder), ("checkpoint", checkpoint), ("samples", samples));
         line["completed"] = completed;
+        line["stopped_by"] = stoppedBy;
         line["skipped"] = new JsonArray([.. run.Skipped.Select(s => new JsonObject { ["file"] = s.File, ["reason"] = s.Reason })]);
         Write(line);
     }

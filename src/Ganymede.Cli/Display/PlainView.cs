@@ -26,7 +26,7 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
         if (last.Rounds > 0 && reading.Progress.Elapsed - last.Elapsed < interval) return;
         last = reading.Progress;
         var values = reading.Values
-            .Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal))
+            .Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal) && !v.Key.StartsWith("samples.", StringComparison.Ordinal) && !v.Key.EndsWith(".spread", StringComparison.Ordinal))
             .Select(v => $"{Wording.Short(v.Key)} {Wording.Number(v.Value)}");
         var (rate, left) = (Wording.Rate(reading), Wording.Left(pace!.Left(reading.Progress)));
         console.Line(FormattableString.Invariant(

@@ -38,7 +38,7 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
         if (reading.Values.TryGetValue(AccuracyName, out var accuracy))
             rows.Add(Row(AccuracyName, $"{Halved(bar, accuracy)} {accuracy:P0}  (towards 50 %)"));
         rows.Add(Row("gradients", Of(reading, GradientSuffix)));
-        foreach (var finding in Findings) rows.Add(Row("finding", $"[yellow]{Markup.Escape(finding.Message)}[/] (round {finding.Round})"));
+        foreach (var finding in Findings) rows.Add(Row("finding", $"[yellow]{Markup.Escape(finding.Message)}[/] (round {finding.Round}, {finding.Name})"));
         if (Samples is { } samples) rows.Add(Row("samples", Markup.Escape(Consoles.Shown(samples))));
         rows.Add(Row("", "[dim]Ctrl-C stops; everything is kept.[/]"));
         rows.Add(Text.Empty);

@@ -22,8 +22,10 @@ internal interface ITrainingView : ITrainingObserver
 }
 
 /// <summary>One training as <c>train</c> and <c>resume</c> do it: opening, watching, signals, the end.</summary>
-internal sealed class TrainingSession(ITrainingView view, double tickSeconds)
+internal sealed class TrainingSession(ITrainingView view, TrainingPace pace)
 {
+    private const int StoppedByFinding = 1;
+
     /// <param name="open">Opens the run with the data options that it is given.</param>
     /// <param name="asked">The goal that was typed; null for the run's own.</param>
     /// <returns>The exit code.</returns>
@@ -38,9 +40,9 @@ internal sealed class TrainingSession(ITrainingView view, double tickSeconds)
             return 0;
         }
 
-        var summary = view.Watch(run, goal, () => run.Train(goal, view, stop.Token, tickSeconds));
+        var summary = view.Watch(run, goal, () => run.Train(goal, view, stop.Token, pace));
         view.Conclude(run, summary, Next(run, goal, summary.Completed));
-        return summary.Completed ? 0 : stop.ExitCode;
+        return summary.StoppedBy is not null ? StoppedByFinding : summary.Completed ? 0 : stop.ExitCode;
     }
 
     private TrainingRun Open(Func<DataOptions, TrainingRun> open, StopSignal stop)

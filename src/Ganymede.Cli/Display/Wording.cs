@@ -22,7 +22,12 @@ internal static class Wording
 
     public static IEnumerable<string> Ending(TrainingRun run, TrainingSummary summary, string next)
     {
-        var (verb, kept) = summary.Completed ? ("Done", "") : ("Stopped", "; everything is kept");
+        var (verb, kept) = summary switch
+        {
+            { StoppedBy: { } finding } => ($"Stopped on {finding.Name}", "; everything is kept"),
+            { Completed: true } => ("Done", ""),
+            _ => ("Stopped", "; everything is kept"),
+        };
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{verb} after {summary.Progress.Rounds:N0} rounds, {summary.Progress.Samples:N0} samples, {Duration(summary.Progress.Elapsed)}{kept}.");

@@ -182,6 +182,8 @@ public sealed class TwoPlayerGame : Game
 
     private void NoteJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
     {
+        var all = Ops.Cat([real, fake]);
+        round.Note("discriminator.spread", (all - all.Mean()).Square().Mean().Sqrt());
         if (setup.Objective.Belief(real) is { } realBelief && setup.Objective.Belief(fake) is { } fakeBelief)
         {
             round.Note("D(x)", realBelief.Mean());

@@ -165,7 +165,7 @@ public sealed class Run : IDisposable
 
     /// <summary>Trains until the goal is reached or training is cancelled.</summary>
     /// <exception cref="RunException">Training cannot go on; what was trained is kept.</exception>
-    public TrainingSummary Train(Goal goal, ITrainingObserver observer, CancellationToken cancellation, double tickSeconds = 15)
+    public TrainingSummary Train(Goal goal, ITrainingObserver observer, CancellationToken cancellation, TrainingPace? pace = null)
     {
         using var trainer = new Trainer(new TrainerSetup
         {
@@ -176,9 +176,23 @@ public sealed class Run : IDisposable
             Random = random,
             Folder = folder,
             AverageKimg = options.AverageKimg,
-            TickSeconds = tickSeconds,
+            Pace = pace ?? new TrainingPace(),
+            Takes = Takes,
         });
         return trainer.Run(goal, observer, cancellation);
+    }
+
+    // Whether this run could be resumed with settings changed so.
+    private bool Takes(IReadOnlyList<string> changes)
+    {
+        try
+        {
+            return GanSystem.Find(Record.System).Configure(Record.Shape, [.. Settings.Assignments(Record.Settings), .. changes]) is not null;
+        }
+        catch (ConfigurationException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Ganymede.Data;
 using Ganymede.Games;
-using Ganymede.Torch;
 
 namespace Ganymede.Training;
 
@@ -11,10 +10,6 @@ internal sealed class Preview(Game game, Dataset data, RandomStreams random)
     private const int Points = 2000;
 
     private readonly float[] real = Real(data);
-    private float[] fake = [];
-
-    /// <summary>How much the last samples drawn differ from each other, over how much real ones do: 1 is healthy, 0 a generator that repeats itself.</summary>
-    public double Spread => MeanDistance(fake) / Math.Max(1e-12, MeanDistance(real));
 
     /// <summary>Draws samples with the weights as they are now.</summary>
     /// <returns>A PNG file.</returns>
@@ -22,8 +17,7 @@ internal sealed class Preview(Game game, Dataset data, RandomStreams random)
     {
         using var stream = random.Fresh("preview");
         using var samples = game.Sample(new SampleRequest(data.Shape is PointShape ? Points : Pictures, stream));
-        fake = samples.ToArray<float>();
-        return Gallery.Draw(fake, data.Shape, real).EncodePng();
+        return Gallery.Draw(samples.ToArray<float>(), data.Shape, real).EncodePng();
     }
 
     private static float[] Real(Dataset data)
@@ -32,15 +26,5 @@ internal sealed class Preview(Game game, Dataset data, RandomStreams random)
         var items = new float[count * data.Shape.Elements];
         data.Read([.. Enumerable.Range(0, count).Select(i => (long)i)], items);
         return items;
-    }
-
-    private double MeanDistance(float[] items)
-    {
-        using var scope = TensorScope.Begin();
-        var count = Math.Min(items.Length / data.Shape.Elements, Pictures);
-        if (count < 2) return 1;
-        var rows = Tensor.From(items.AsSpan(0, count * data.Shape.Elements), count, data.Shape.Elements).To(DType.Double);
-        var distances = (rows.Unsqueeze(0) - rows.Unsqueeze(1)).Square().Sum([2]).Sqrt();
-        return distances.Sum().ToDouble() / ((double)count * (count - 1));
     }
 }

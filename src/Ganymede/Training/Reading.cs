@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Ganymede.Training;
@@ -8,6 +9,9 @@ namespace Ganymede.Training;
 /// <param name="Values">By name: <c>discriminator.loss</c>, <c>D(x)</c>, <c>accuracy</c>, …</param>
 public sealed record Reading(TrainingProgress Progress, double SamplesPerSecond, IReadOnlyDictionary<string, double> Values)
 {
+    // Round, kimg, seconds and rate, which every line starts with.
+    private const int Counters = 4;
+
     /// <summary>A line of metrics.jsonl.</summary>
     public JsonObject ToJson()
     {
@@ -19,10 +23,32 @@ public sealed record Reading(TrainingProgress Progress, double SamplesPerSecond,
             ["samples_per_second"] = Math.Round(SamplesPerSecond, 1),
         };
 
-        // JSON has no NaN or infinity; a text says which it was.
-        foreach (var (name, value) in Values) json[name] = double.IsFinite(value) ? value : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Values) json[name] = Number(value);
         return json;
     }
+
+    /// <summary>Reads a line of metrics.jsonl.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static Reading Parse(string line)
+    {
+        try
+        {
+            var json = JsonNode.Parse(line)!.AsObject();
+            var progress = new TrainingProgress((long)json["round"]!, (long)Math.Round((double)json["kimg"]! * 1000), TimeSpan.FromSeconds((double)json["seconds"]!));
+            return new Reading(progress, (double)json["samples_per_second"]!, json.Skip(Counters).ToDictionary(v => v.Key, v => NumberOf(v.Value)));
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or ArgumentNullException)
+        {
+            throw new FormatException($"'{line}' is no reading.", e);
+        }
+    }
+
+    /// <summary>JSON has no NaN or infinity; a text says which it was.</summary>
+    internal static JsonNode Number(double value) => double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What <see cref="Number"/> wrote.</summary>
+    internal static double NumberOf(JsonNode? node) =>
+        node!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? (double)node : double.Parse((string)node!, CultureInfo.InvariantCulture);
 }
 
 /// <summary>What someone who watches a run is told. Called on the training thread: return quickly.</summary>
@@ -43,4 +69,6 @@ public interface ITrainingObserver
 /// <param name="Completed">Whether the goal was reached, rather than training stopped.</param>
 /// <param name="Checkpoint">The newest checkpoint.</param>
 /// <param name="Samples">The newest grid of samples.</param>
-public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples);
+/// <param name="Watching">Time that the doctor took, in this session.</param>
+/// <param name="StoppedBy">The finding at which training was to stop and did; null otherwise.</param>
+public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples, TimeSpan Watching, Finding? StoppedBy = null);

@@ -7,7 +7,7 @@ using Ganymede.Torch;
 namespace Ganymede.Training;
 
 /// <summary>
-/// A run on the disk: <c>run.json</c>, <c>metrics.jsonl</c>, <c>samples/</c>, <c>checkpoints/</c>, <c>log.txt</c>. Files appear whole or not at
+/// A run on the disk: <c>run.json</c>, <c>metrics.jsonl</c>, <c>findings.jsonl</c>, <c>samples/</c>, <c>checkpoints/</c>, <c>log.txt</c>. Files appear whole or not at
 /// all: they are written beside, flushed, then renamed.
 /// </summary>
 public sealed class RunFolder : IDisposable
@@ -34,6 +34,14 @@ public sealed class RunFolder : IDisposable
     private string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
     private string MetricsFile => System.IO.Path.Combine(Path, "metrics.jsonl");
+
+    private string FindingsFile => System.IO.Path.Combine(Path, "findings.jsonl");
+
+    /// <summary>Everything that was read off the run, oldest first; a line cut short is left out.</summary>
+    public IEnumerable<Reading> Readings => Lines(MetricsFile).Select(Reading.Parse);
+
+    /// <summary>Everything that the doctor found, oldest first; a line cut short is left out.</summary>
+    public IEnumerable<Finding> Findings => Lines(FindingsFile).Select(Finding.Parse);
 
     /// <summary>Makes the folder of a new run; it appears with its record inside.</summary>
     /// <exception cref="RunException">There is something at that place, or it cannot be written.</exception>
@@ -156,18 +164,22 @@ public sealed class RunFolder : IDisposable
     /// <summary>Adds a line to metrics.jsonl.</summary>
     public void AppendMetrics(JsonObject line) => Guard(() => File.AppendAllText(MetricsFile, line.ToJsonString() + "\n"));
 
+    /// <summary>Adds a line to findings.jsonl.</summary>
+    public void AppendFinding(Finding finding) => Guard(() => File.AppendAllText(FindingsFile, finding.ToJson().ToJsonString() + "\n"));
+
     /// <summary>Adds a line to log.txt, with the time.</summary>
     public void Log(string text) => Guard(() => File.AppendAllText(
         System.IO.Path.Combine(Path, "log.txt"),
         string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {text}\n")));
 
-    /// <summary>Drops metrics and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>
+    /// <summary>Drops metrics, findings and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>
     public void ForgetAfter(long round) => Guard(() =>
     {
-        if (File.Exists(MetricsFile))
+        foreach (var file in (string[])[MetricsFile, FindingsFile])
         {
-            var kept = File.ReadLines(MetricsFile).Where(line => RoundOf(line) is { } r && r <= round);
-            WriteWhole(MetricsFile, Encoding.UTF8.GetBytes(string.Concat(kept.Select(line => line + "\n"))));
+            if (!File.Exists(file)) continue;
+            var kept = Lines(file).Where(line => RoundOf(line) <= round);
+            WriteWhole(file, Encoding.UTF8.GetBytes(string.Concat(kept.Select(line => line + "\n"))));
         }
 
         foreach (var file in Directory.EnumerateFiles(System.IO.Path.Combine(Path, "samples"), "round-*.png"))
@@ -190,6 +202,9 @@ public sealed class RunFolder : IDisposable
             throw new RunException($"{Path} cannot be written: {e.Message} Make room, then `resume {Path}`.", e);
         }
     }
+
+    // Lines that are whole: the last may be cut short, or be written just now.
+    private static IEnumerable<string> Lines(string file) => File.Exists(file) ? File.ReadLines(file).Where(line => RoundOf(line) is not null) : [];
 
     private static long? RoundOf(string line)
     {

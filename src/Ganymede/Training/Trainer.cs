@@ -30,16 +30,16 @@ public sealed record TrainerSetup
     /// <summary>Half-life of the averaged weights, in thousands of samples; 0 keeps the raw ones.</summary>
     public double AverageKimg { get; init; }
 
-    /// <summary>Seconds between grids and checkpoints.</summary>
-    public double TickSeconds { get; init; } = 15;
+    /// <summary>What is looked at on the way, and how often.</summary>
+    public TrainingPace Pace { get; init; } = new();
+
+    /// <summary>Whether the system takes its settings with these changed, for advice; null to believe that it does.</summary>
+    public Func<IReadOnlyList<string>, bool>? Takes { get; init; }
 }
 
 /// <summary>Lets a game be played until its goal is reached. Knows rounds, averages, checkpoints and samples, and nothing of any system.</summary>
 public sealed class Trainer : IDisposable
 {
-    // Often enough for a live display, rarely enough that reading costs nothing.
-    private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(0.4);
-
     // Drawing and saving may take this share of the time at most.
     private const double TickShare = 0.05;
 
@@ -50,9 +50,13 @@ public sealed class Trainer : IDisposable
     private readonly IReadOnlyList<(string Name, AveragedWeights Weights)> averages;
     private readonly Checkpoint checkpoint;
     private readonly Preview preview;
-    private readonly Watchdog watchdog = new();
+    private readonly TrainingDoctor doctor;
+    private readonly SampleExaminer examiner;
+    private readonly GeneratorOrbit orbit;
+    private readonly Stopwatch looking = new();
     private readonly bool autocast;
     private TrainingProgress progress;
+    private Finding? stoppedBy;
 
     /// <summary>Takes up a run where its newest checkpoint left it, or at its start.</summary>
     /// <exception cref="RunException">The checkpoint cannot be used.</exception>
@@ -65,6 +69,12 @@ public sealed class Trainer : IDisposable
         autocast = setup.Folder.Record.Precision == Precision.BFloat16;
         if (setup.Folder.Checkpoints is [.., var newest]) progress = checkpoint.Load(newest);
         setup.Folder.ForgetAfter(progress.Rounds);
+
+        // The doctor knows what it would have known, had training never stopped.
+        doctor = new TrainingDoctor(setup.Folder.Record.Settings, setup.Takes);
+        foreach (var reading in setup.Folder.Readings) doctor.Look(reading);
+        examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare);
+        orbit = new GeneratorOrbit(setup.Game, setup.Random, setup.Pace.ExaminationShare);
     }
 
     /// <summary>How far the run has come.</summary>
@@ -77,27 +87,28 @@ public sealed class Trainer : IDisposable
         using var batches = new BatchStream(setup.Data, setup.Batch, setup.Random.Seed, progress.Samples);
         var clock = Stopwatch.StartNew();
         var elapsedBefore = progress.Elapsed;
-        var (lastReading, lastTick, tickInterval) = (TimeSpan.FromDays(-1), TimeSpan.Zero, TimeSpan.FromSeconds(setup.TickSeconds));
+        var (lastReading, lastTick, tickInterval) = (TimeSpan.FromDays(-1), TimeSpan.Zero, TimeSpan.FromSeconds(setup.Pace.TickSeconds));
         var (samplesAtReading, reading) = (progress.Samples, (Reading?)null);
         if (progress.Rounds == 0) observer.OnTick(progress, Draw());
 
-        while (!goal.IsReached(progress) && !cancellation.IsCancellationRequested)
+        while (!goal.IsReached(progress) && !cancellation.IsCancellationRequested && stoppedBy is null)
         {
             using var scope = TensorScope.Begin();                      // frees every tensor made in this turn
 
             // Everyone moves; the averages follow.
-            var isObserved = clock.Elapsed - lastReading >= ReadingInterval;
+            var isObserved = (clock.Elapsed - lastReading).TotalSeconds >= setup.Pace.ReadingSeconds;
             var readings = isObserved ? new Readings() : null;
             var before = batches.Position;
             setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, readings));
             foreach (var (_, weights) in averages) weights.Update(batches.Position - before, Math.Min(setup.AverageKimg * 1000, AverageRamp * before));
             progress = new TrainingProgress(progress.Rounds + 1, batches.Position, elapsedBefore + clock.Elapsed);
+            orbit.Follow(progress.Rounds);
 
             // Now and then, the one place that waits for the device.
             if (isObserved)
             {
                 var seconds = reading is null ? 0 : (clock.Elapsed - lastReading).TotalSeconds;
-                reading = new Reading(progress, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0, readings!.Read());
+                reading = new Reading(progress, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0, Values(readings!));
                 (lastReading, samplesAtReading) = (clock.Elapsed, progress.Samples);
                 Report(reading, goal, observer);
             }
@@ -105,19 +116,20 @@ public sealed class Trainer : IDisposable
             // Rarely, a grid of samples and a checkpoint.
             if (clock.Elapsed - lastTick < tickInterval || goal.IsReached(progress)) continue;
             var start = clock.Elapsed;
-            Save();
+            Save(observer);
             observer.OnTick(progress, Draw());
-            foreach (var finding in watchdog.LookAtSpread(preview.Spread, reading!)) Tell(finding, observer);
             lastTick = clock.Elapsed;
-            tickInterval = TimeSpan.FromSeconds(Math.Max(setup.TickSeconds, (lastTick - start).TotalSeconds / TickShare));
+            tickInterval = TimeSpan.FromSeconds(Math.Max(setup.Pace.TickSeconds, (lastTick - start).TotalSeconds / TickShare));
         }
 
         progress = progress with { Elapsed = elapsedBefore + clock.Elapsed };
-        var saved = Save();
+        var saved = Save(observer);
         var samples = Draw();
         observer.OnTick(progress, samples);
+        var watching = examiner.Spent + orbit.Spent + looking.Elapsed;
+        setup.Folder.Log(FormattableString.Invariant($"The doctor took {watching.TotalSeconds:F2} s, {watching / clock.Elapsed:P2} of the time."));
         setup.Folder.Log($"Stopped after {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
-        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples);
+        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, watching, stoppedBy);
     }
 
     /// <summary>Frees the averages; game, data and folder stay the caller's.</summary>
@@ -140,19 +152,38 @@ public sealed class Trainer : IDisposable
 
     private void Report(Reading reading, Goal goal, ITrainingObserver observer)
     {
-        if (reading.Values.FirstOrDefault(v => !double.IsFinite(v.Value)) is { Key: { } broken }) throw NotFinite(broken);
+        if (reading.Values.FirstOrDefault(v => !double.IsFinite(v.Value)) is { Key: { } broken }) throw NotFinite(broken, reading, observer);
         setup.Folder.AppendMetrics(reading.ToJson());
         observer.OnReading(reading, goal.Share(progress));
-        foreach (var finding in watchdog.Look(reading)) Tell(finding, observer);
+        Examine(reading, observer);
     }
 
-    private void Tell(Finding finding, ITrainingObserver observer)
+    // What players noted, and now and then what samples show.
+    private Dictionary<string, double> Values(Readings readings)
     {
-        setup.Folder.Log($"[{finding.Name}] {finding.Message}");
-        observer.OnFinding(finding);
+        var values = readings.Read().Concat(orbit.Values).ToDictionary();
+        if (!examiner.IsDue) return values;
+        using var substitutes = new Substitutes(averages);
+        return values.Concat(examiner.Examine()).ToDictionary();
     }
 
-    private string Save() => checkpoint.IsFinite() ? checkpoint.Save(setup.Folder, progress) : throw NotFinite("a weight");
+    private void Examine(Reading reading, ITrainingObserver observer)
+    {
+        looking.Start();
+        var findings = doctor.Look(reading);
+        looking.Stop();
+        foreach (var finding in findings)
+        {
+            setup.Folder.AppendFinding(finding);
+            setup.Folder.Log($"[{finding.Name}] {finding.Message}");
+            observer.OnFinding(finding);
+            if (setup.Pace.StopOn.Contains(finding.Name)) stoppedBy ??= finding;
+        }
+    }
+
+    private string Save(ITrainingObserver observer) => checkpoint.IsFinite()
+        ? checkpoint.Save(setup.Folder, progress)
+        : throw NotFinite("a weight", new Reading(progress, 0, new Dictionary<string, double> { ["a weight"] = double.NaN }), observer);
 
     private string Draw()
     {
@@ -162,8 +193,9 @@ public sealed class Trainer : IDisposable
         return path;
     }
 
-    private RunException NotFinite(string what)
+    private RunException NotFinite(string what, Reading reading, ITrainingObserver observer)
     {
+        Examine(reading, observer);
         var last = setup.Folder.Checkpoints is [.., var newest] ? $"The last good checkpoint is {Path.GetFileName(newest)}" : "There is no checkpoint yet";
         var message = $"At round {progress.Rounds} {what} is no longer a number, so training stopped. {last}; " +
             "resume from it with lower learning rates (--set generator.lr=… --set discriminator.lr=… --force), or train with another seed.";

@@ -44,4 +44,34 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains("generic BLAS (/usr/lib/x86_64-linux-gnu/blas/libblas.so", output, StringComparison.Ordinal);
         Assert.Contains("apt-get install libopenblas0-openmp", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TrainingThatStopsOnAFinding_SaysSo_AndDoctorListsItAfterwards()
+    {
+        var stopped = CliProcess.Run(
+            folder, "train", "wgan", "--data", "ring", "--out", "run", "--minutes", "2", "--threads", "1", "--stop-on", "discriminator-dead", "--set", "clip=0.0001");
+        var listed = CliProcess.Run(folder, "doctor", "run").ShouldSucceed().Output;
+        var json = JsonDocument.Parse(CliProcess.Run(folder, "doctor", "run", "--json").ShouldSucceed().Output).RootElement;
+
+        Assert.Equal(1, stopped.ExitCode);
+        Assert.Contains("Stopped on discriminator-dead after", stopped.Output, StringComparison.Ordinal);
+        Assert.Contains("[discriminator-dead] The discriminator gives every sample the same score", stopped.Output, StringComparison.Ordinal);
+        Assert.Contains("--set clip=0.01", listed, StringComparison.Ordinal);
+        var finding = json.GetProperty("findings").EnumerateArray().First(f => f.GetProperty("name").GetString() == "discriminator-dead");
+        Assert.InRange(finding.GetProperty("evidence").GetProperty("discriminator.spread").GetDouble(), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Doctor_OfAHealthyRun_OrOfNone_SaysSo()
+    {
+        CliProcess.Run(folder, Small.Gan("run", 20)).ShouldSucceed();
+
+        Assert.Contains("Nothing is wrong", CliProcess.Run(folder, "doctor", "run").ShouldSucceed().Output, StringComparison.Ordinal);
+        var missing = CliProcess.Run(folder, "doctor", "nowhere");
+        Assert.Equal(1, missing.ExitCode);
+        Assert.Contains("There is no folder", missing.Error, StringComparison.Ordinal);
+        var unknown = CliProcess.Run(folder, "train", "gan", "--stop-on", "colapse");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("collapse", unknown.Error, StringComparison.Ordinal);
+    }
 }

@@ -8,6 +8,9 @@ namespace Ganymede.Tests.Training;
 /// <summary>Starts, stops and compares runs.</summary>
 internal static class Runner
 {
+    /// <summary>A pace at which the doctor sees in seconds what it else sees in minutes.</summary>
+    public static TrainingPace Watched { get; } = new() { ReadingSeconds = 0.02, ExaminationSeconds = 0.5, ExaminationShare = 0.2 };
+
     public static Run Start(TemporaryFolder folder, string name, string system, string data, params string[] settings) => Run.Start(new RunRequest
     {
         System = system,

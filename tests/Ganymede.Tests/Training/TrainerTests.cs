@@ -52,7 +52,7 @@ public sealed class TrainerTests
         using var folder = new TemporaryFolder();
         using (var run = Runner.Start(folder, "rare", "dcgan", "glyphs?count=200", "channels=4", "batch=16")) Runner.Train(run, 8);
         using (var run = Runner.Start(folder, "often", "dcgan", "glyphs?count=200", "channels=4", "batch=16"))
-            run.Train(new Goal(Rounds: 8), new Watcher(), CancellationToken.None, tickSeconds: 0);
+            run.Train(new Goal(Rounds: 8), new Watcher(), CancellationToken.None, new TrainingPace { TickSeconds = 0, ReadingSeconds = 0, ExaminationSeconds = 0, ExaminationShare = 1 });
 
         Assert.Equal(Runner.Weights(folder["rare"]), Runner.Weights(folder["often"]));
     }
