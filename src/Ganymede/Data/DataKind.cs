@@ -7,6 +7,7 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
 {
     private static readonly DataOption size = new("size", "edge of the square picture, in pixels");
     private static readonly DataOption split = new("split", "train, test or all");
+    private static readonly DataOption items = new("items", "only so many, taken evenly from all");
     private static readonly DataOption deviation = new("sd", "standard deviation of the noise");
 
     /// <summary>Every kind, embedded ones first.</summary>
@@ -21,12 +22,12 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         new("glyphs", "28x28 handwritten-like digits, labelled", "glyphs?count=20000", Path: null,
             [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands")]),
         new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER",
-            "a folder with the IDX files, or one file, gzipped or not", [split, size]),
-        new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size]),
+            "a folder with the IDX files, or one file, gzipped or not", [split, size, items]),
+        new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size, items]),
         new("images", "PNG, JPEG and GIF pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
         [
             size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
-            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"),
+            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"), items,
         ]),
     ];
 }
