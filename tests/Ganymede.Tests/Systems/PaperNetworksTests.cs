@@ -1,5 +1,6 @@
 using Ganymede.Data;
 using Ganymede.Games;
+using Ganymede.Networks;
 using Ganymede.Systems;
 using Ganymede.Tests.Games;
 using Ganymede.Torch;
@@ -59,7 +60,7 @@ public sealed class PaperNetworksTests
         network.Train(false);
 
         var maps = blocks.Forward(x);
-        var features = ((Networks.IFeatures)network).Features(x);
+        var features = ((IFeatures)network).Features(x);
 
         Assert.Equal([2, 4, 8, 8], maps.Shape.ToArray());
         Assert.Equal(0, (features - (maps.Mean([2, 3]) * 64)).Abs().Sum().ToDouble(), 1e-2);
@@ -83,8 +84,8 @@ public sealed class PaperNetworksTests
         var (small, large) = ((DcganOptions)GanSystem.Find("wgan-gp").Defaults(Cifar), (DcganOptions)GanSystem.Find("wgan-gp").Defaults(new ImageShape(3, 64, 64)));
         var paper = (DcganOptions)GanSystem.Find("wgan-gp").Defaults(Cifar, "paper");
 
-        Assert.Equal((Networks.Normalization.None, 128, 1e-4, 0.5, 0.9), (small.DiscriminatorNorm, small.LatentSize, small.GeneratorLearningRate, small.Beta1, small.Beta2));
-        Assert.Equal(Networks.Normalization.Layer, large.DiscriminatorNorm);
+        Assert.Equal((Normalization.None, 128, 1e-4, 0.5, 0.9), (small.DiscriminatorNorm, small.LatentSize, small.GeneratorLearningRate, small.Beta1, small.Beta2));
+        Assert.Equal(Normalization.Layer, large.DiscriminatorNorm);
         Assert.Equal((64, 5, 0), (paper.Channels, paper.Kernel, paper.Dense));
     }
 
