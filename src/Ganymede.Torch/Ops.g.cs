@@ -549,6 +549,24 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_affine_grid_generator_;
+
+    /// <summary><c>aten::affine_grid_generator(Tensor theta, int[] size, bool align_corners) -> Tensor</c></summary>
+    public static Tensor AffineGridGenerator(Tensor theta, ReadOnlySpan<long> size, bool alignCorners)
+    {
+        if (s_affine_grid_generator_ == 0) s_affine_grid_generator_ = Dispatcher.Find("aten::affine_grid_generator", "");
+        fixed (long* sizePointer = size)
+        {
+            Span<Argument> a = stackalloc Argument[3];
+            a[0] = Argument.Of(theta);
+            a[1] = Argument.Of(sizePointer, size.Length);
+            a[2] = Argument.Of(alignCorners);
+            var result = Dispatcher.One(s_affine_grid_generator_, a, nameof(AffineGridGenerator));
+            GC.KeepAlive(theta);
+            return result;
+        }
+    }
+
     private static nint s_alias_;
 
     /// <summary><c>aten::alias(Tensor(a) self) -> Tensor(a)</c></summary>
@@ -3166,6 +3184,26 @@ public static unsafe partial class Ops
             GC.KeepAlive(input);
             GC.KeepAlive(weight);
             GC.KeepAlive(bias);
+            return result;
+        }
+    }
+
+    private static nint s_grid_sampler_2d_;
+
+    /// <summary><c>ganymede::grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor</c></summary>
+    public static Tensor GridSampler2d(Tensor input, Tensor grid, long interpolationMode, long paddingMode, bool alignCorners)
+    {
+        if (s_grid_sampler_2d_ == 0) s_grid_sampler_2d_ = Dispatcher.Find("ganymede::grid_sampler_2d", "");
+        {
+            Span<Argument> a = stackalloc Argument[5];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(grid);
+            a[2] = Argument.Of(interpolationMode);
+            a[3] = Argument.Of(paddingMode);
+            a[4] = Argument.Of(alignCorners);
+            var result = Dispatcher.One(s_grid_sampler_2d_, a, nameof(GridSampler2d));
+            GC.KeepAlive(input);
+            GC.KeepAlive(grid);
             return result;
         }
     }

@@ -15,11 +15,20 @@ public static class Datasets
         "grid" => GaussianMixture.Grid(spec),
         "swissroll" => SwissRoll.Open(spec),
         "glyphs" => Glyphs.Open(spec),
-        "mnist" => MnistReader.Open(spec),
-        "fashion-mnist" => MnistReader.Open(spec, MnistReader.Clothes),
+        "mnist" => Excerpt(MnistReader.Open(spec), spec),
+        "fashion-mnist" => Excerpt(MnistReader.Open(spec, MnistReader.Clothes), spec),
         "stacked" => StackedSet.Open(spec, options),
-        "cifar10" => Cifar10Reader.Open(spec),
-        "images" => PictureFolderReader.Load(spec, options),
+        "cifar10" => Excerpt(Cifar10Reader.Open(spec), spec),
+        "images" => Excerpt(PictureFolderReader.Load(spec, options), spec),
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),
     };
+
+    private static PictureSet Excerpt(PictureSet all, DataSpec spec)
+    {
+        var items = spec.Whole("items", 0, 1, int.MaxValue);
+        if (items == 0 || items == all.Count) return all;
+        if (items < all.Count) return all.Excerpt(items);
+        all.Dispose();
+        throw new DataException($"'{spec.Text}' asks for {items} items, but there are {all.Count}; ask for fewer, or leave items out.");
+    }
 }

@@ -30,6 +30,18 @@ public sealed class PictureSet : Dataset
     /// <returns>The name of the file that an item comes from, or "item 12" where there is none.</returns>
     public string ItemName(int index) => names is null ? $"item {index}" : names[index];
 
+    /// <summary>Fewer of these pictures, taken evenly from all, so that sorted classes keep their shares. Takes this set over.</summary>
+    /// <param name="count">At most as many as there are.</param>
+    internal PictureSet Excerpt(int count)
+    {
+        var all = Count!.Value;
+        int From(int index) => (int)((long)index * all / count);
+        var label = this.label;
+        return new PictureSet(
+            Spec, (ImageShape)Shape, count, new PixelExcerpt(pixels, From), ClassNames, label is null ? null : i => label(From(i)), Skipped,
+            [.. Enumerable.Range(0, count).Select(i => ItemName(From(i)))]);
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(ReadOnlySpan<long> indices, Span<float> destination)

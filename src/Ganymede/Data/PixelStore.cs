@@ -19,3 +19,11 @@ internal sealed class MemoryPixels(byte[] pixels, int itemLength) : PixelStore
     {
     }
 }
+
+/// <param name="from">Which of all pictures each of the excerpt is.</param>
+internal sealed class PixelExcerpt(PixelStore all, Func<int, int> from) : PixelStore
+{
+    public override ReadOnlySpan<byte> Item(int index) => all.Item(from(index));
+
+    public override void Dispose() => all.Dispose();
+}

@@ -134,7 +134,9 @@ public sealed class RealSides : IDisposable
         if (spec.Options.All(o => o.Name != "split") || spec.Values.ContainsKey("split")) return null;
         try
         {
-            return Datasets.Open($"{text}{(spec.Values.Count == 0 ? "?" : "&")}split=test", options);
+            // Fewer items to learn from are no reason for fewer to compare with.
+            var rest = spec.Values.Where(v => v.Key != "items").Select(v => $"{v.Key}={v.Value}");
+            return Datasets.Open($"{spec.Kind.Name}:{spec.Path}?{string.Join('&', [.. rest, "split=test"])}", options);
         }
         catch (Exception e) when (e is DataException or ConfigurationException)
         {

@@ -31,6 +31,12 @@ public abstract class Aid
     /// <param name="samples">[N, …], as the generator or the data made them.</param>
     public abstract Tensor Show(Tensor samples, Showing showing, Round round);
 
+    /// <summary>Told in each of the discriminator's moves how sure it was of the real samples; not told where its logits mean nothing by themselves.</summary>
+    /// <param name="beliefs">[N] from 0 to 1, ½ between real and fake.</param>
+    public virtual void Judged(Tensor beliefs, Round round)
+    {
+    }
+
     /// <summary>Restores what <see cref="State"/> gave.</summary>
     public virtual void Load(IReadOnlyDictionary<string, Tensor> state)
     {

@@ -16,7 +16,8 @@ public sealed class AlternatingPlay(bool sharesRounds = true) : IPlay
         var rounds = new List<List<Player>> { new() };
         foreach (var player in players)
         {
-            for (var move = 0; move < player.Moves; move++)
+            var moves = player.Moves;
+            for (var move = 0; move < moves; move++)
             {
                 if (rounds[^1].Count > 0 && (!sharesRounds || rounds[^1].Contains(player))) rounds.Add([]);
                 rounds[^1].Add(player);

@@ -20,9 +20,9 @@ public sealed class Player : IDisposable
     private readonly double firstLearningRate;
     private readonly double firstBeta2;
 
-    private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss, int moves)
+    private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss)
     {
-        (Name, Networks, Moves, this.loss) = (name, networks, moves, loss);
+        (Name, Networks, this.loss) = (name, networks, loss);
         parameters = [.. networks.SelectMany(n => n.Parameters)];
         firstLearningRate = optimizer.LearningRate;
         Optimizer = Optimizer.Create(optimizer, parameters);
@@ -41,8 +41,8 @@ public sealed class Player : IDisposable
     /// <summary>What turns gradients into steps.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>How often it moves while the others move their number of times.</summary>
-    public int Moves { get; }
+    /// <summary>How often it moves in the coming turn, while the others move their number of times; 0 to wait.</summary>
+    public int Moves => MovesNow();
 
     /// <summary>The learning rate over the course of training, as a factor of the optimizer's first one.</summary>
     public Schedule LearningRate { get; private init; } = Schedule.Constant;
@@ -53,17 +53,21 @@ public sealed class Player : IDisposable
     /// <summary>1 - β2 of Adam over the course of training, as a factor of the first one; null for a fixed one.</summary>
     public Schedule? Beta2 { get; private init; }
 
+    private Func<int> MovesNow { get; init; } = () => 1;
+
     private Action? Aftermath { get; init; }
 
     /// <summary>A player whose loss is computed from rounds of type <typeparamref name="TRound"/>.</summary>
     /// <param name="networks">On the device where they will be trained.</param>
+    /// <param name="moves">How often it moves in the coming turn; null for once in every turn.</param>
     /// <param name="aftermath">What follows each of its steps, such as clipping weights.</param>
     public static Player Of<TRound>(
-        string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, int moves = 1,
+        string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<TRound, Loss> loss, Func<int>? moves = null,
         Schedule? learningRate = null, Ramp? momentum = null, Schedule? beta2 = null, Action? aftermath = null)
         where TRound : Round =>
-        new(name, networks, optimizer, round => loss((TRound)round), moves)
+        new(name, networks, optimizer, round => loss((TRound)round))
         {
+            MovesNow = moves ?? (() => 1),
             LearningRate = learningRate ?? Schedule.Constant,
             Momentum = momentum,
             Beta2 = beta2,

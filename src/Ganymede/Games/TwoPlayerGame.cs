@@ -18,6 +18,7 @@ public sealed class TwoPlayerGame : Game
     private readonly Player generatorPlayer;
     private readonly HistoricalAverage? discriminatorHistory;
     private readonly HistoricalAverage? generatorHistory;
+    private readonly MoveCounts counts;
 
     /// <summary>Sets the two at the board. Networks are moved to <paramref name="device"/>; the game owns them.</summary>
     public TwoPlayerGame(TwoPlayerSetup setup, Device device)
@@ -27,14 +28,17 @@ public sealed class TwoPlayerGame : Game
         discriminator.MoveTo(device);
         var clipping = setup.DiscriminatorClip > 0 ? new WeightClipping(discriminator.Parameters, setup.DiscriminatorClip) : null;
         if (setup.History > 0) (discriminatorHistory, generatorHistory) = (new(discriminator.Parameters), new(generator.Parameters));
-        Action? after = clipping is null ? null : clipping.Apply;
-        if (discriminatorHistory is not null) after += discriminatorHistory.Update;
+        counts = new MoveCounts(setup.DiscriminatorMoves, setup.HeadStart, () => generatorPlayer!.Optimizer.Steps);
+        Action afterDiscriminator = counts.DiscriminatorMoved, afterGenerator = counts.GeneratorMoved;
+        if (clipping is not null) afterDiscriminator += clipping.Apply;
+        if (discriminatorHistory is not null) afterDiscriminator += discriminatorHistory.Update;
+        if (generatorHistory is not null) afterGenerator += generatorHistory.Update;
         discriminatorPlayer = Player.Of<TwoPlayerRound>(
-            "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, setup.DiscriminatorMoves,
-            setup.LearningRate, setup.Momentum, setup.Beta2, after);
+            "discriminator", [discriminator], setup.DiscriminatorOptimizer, DiscriminatorLoss, () => counts.Discriminator,
+            setup.LearningRate, setup.Momentum, setup.Beta2, afterDiscriminator);
         generatorPlayer = Player.Of<TwoPlayerRound>(
-            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, 1, setup.LearningRate, setup.Momentum, setup.Beta2,
-            generatorHistory is null ? null : generatorHistory.Update);
+            "generator", [generator], setup.GeneratorOptimizer, GeneratorLoss, () => counts.Generator,
+            setup.LearningRate, setup.Momentum, setup.Beta2, afterGenerator);
         Phases = [new Phase("play", [discriminatorPlayer, generatorPlayer])];
     }
 
@@ -51,6 +55,7 @@ public sealed class TwoPlayerGame : Game
     public override IEnumerable<(string Name, Tensor Value)> State =>
     [
         .. setup.Aids.SelectMany(a => a.State.Select(s => ($"{a.Name}.{s.Name}", s.Value))),
+        .. counts.State.Select(s => ($"moves.{s.Name}", s.Value)),
         .. Histories.SelectMany(h => h.Value.State.Select(s => ($"history.{h.Name}.{s.Name}", s.Value))),
     ];
 
@@ -60,7 +65,7 @@ public sealed class TwoPlayerGame : Game
 
     /// <inheritdoc/>
     public override Round Open(RoundContext context) =>
-        new TwoPlayerRound(context, generator, setup.Prior, keepsGraph: context.Movers.Contains(generatorPlayer));
+        new TwoPlayerRound(context, generator, setup.Prior, context.Movers.Contains(generatorPlayer), setup.GeneratorBatch);
 
     /// <inheritdoc/>
     public override Tensor Sample(SampleRequest request)
@@ -84,21 +89,22 @@ public sealed class TwoPlayerGame : Game
     public override void Load(IReadOnlyDictionary<string, Tensor> state)
     {
         foreach (var aid in setup.Aids) aid.Load(Under($"{aid.Name}."));
+        counts.Load(Under("moves."));
         foreach (var (name, history) in Histories) history.Load(Under($"history.{name}."));
 
         Dictionary<string, Tensor> Under(string prefix) =>
             state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value);
     }
 
-    private Loss DiscriminatorLoss(TwoPlayerRound round) => DiscriminatorLoss(round, round.Cut(round.Fakes), isObserved: round.IsObserved);
+    private Loss DiscriminatorLoss(TwoPlayerRound round) => DiscriminatorLoss(round, round.Cut(round.Fakes), isMove: true);
 
-    private Loss DiscriminatorLoss(TwoPlayerRound round, Tensor fake, bool isObserved)
+    private Loss DiscriminatorLoss(TwoPlayerRound round, Tensor fake, bool isMove)
     {
         var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
         var real = round.Real.Items;                                                                // [N, …]
         if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
         var (realLogits, fakeLogits) = JudgeBoth(real, fake, inOneBatch: due.Count == 0 && !discriminator.ComparesSamples, round);  // [N] each
-        if (isObserved) NoteJudgement(round, realLogits.Detach(), fakeLogits.Detach());
+        if (isMove) TellJudgement(round, realLogits.Detach(), fakeLogits.Detach());
 
         var loss = Loss.Of("adversarial", setup.Objective.Discriminator(realLogits, fakeLogits), setup.DiscriminatorWeight);
         if (due.Count > 0)
@@ -123,7 +129,7 @@ public sealed class TwoPlayerGame : Game
         for (var k = 0; k < setup.UnrolledMoves; k++)
         {
             using var foreseen = discriminator.Substitute(ahead.Weights);
-            ahead.Step(Autograd.Gradients(DiscriminatorLoss(round, round.Fakes, isObserved: false).Total, ahead.Weights, createGraph: true));
+            ahead.Step(Autograd.Gradients(DiscriminatorLoss(round, round.Fakes, isMove: false).Total, ahead.Weights, createGraph: true));
         }
 
         using var last = discriminator.Substitute(ahead.Weights);
@@ -132,7 +138,7 @@ public sealed class TwoPlayerGame : Game
 
     private Loss GeneratorLossNow(TwoPlayerRound round)
     {
-        var loss = setup.FeatureMatching > 0 ? MatchingLoss(round) : AdversarialLoss(Judge(round.Fakes, Showing.FakeToGenerator, round), round);
+        var loss = setup.FeatureMatching > 0 ? MatchingLoss(round) : AdversarialLoss(Judge(round.GeneratorFakes, Showing.FakeToGenerator, round), round);
         if (setup.GeneratorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(generator), setup.GeneratorOrthogonality);
         if (generatorHistory is not null) loss.Plus("history", generatorHistory.Distance(), setup.History);
         return loss;
@@ -149,7 +155,7 @@ public sealed class TwoPlayerGame : Game
     {
         var watched = (IFeatures)discriminator;
         var real = watched.Features(Show(round.Real.Items, Showing.Real, round));                   // [N, features]
-        var fake = watched.Features(Show(round.Fakes, Showing.FakeToGenerator, round));
+        var fake = watched.Features(Show(round.GeneratorFakes, Showing.FakeToGenerator, round));
         var loss = AdversarialLoss(InFloat(watched.Logits(fake)), round);
         return loss.Plus("features", InFloat((real.Mean([0]) - fake.Mean([0])).Square().Mean()), setup.FeatureMatching);
     }
@@ -179,6 +185,16 @@ public sealed class TwoPlayerGame : Game
     private static Tensor Differentiable(Tensor samples) => samples.RequiresGrad ? samples : samples.Detach().RequireGrad();
 
     private static Tensor Orthogonality(Layer network) => OrthogonalPenalty.Of(network.Parameters.Select(p => p.Value));
+
+    private void TellJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
+    {
+        if (setup.Aids.Count > 0 && setup.Objective.Belief(real) is { } beliefs)
+        {
+            foreach (var aid in setup.Aids) aid.Judged(beliefs, round);
+        }
+
+        if (round.IsObserved) NoteJudgement(round, real, fake);
+    }
 
     private void NoteJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
     {

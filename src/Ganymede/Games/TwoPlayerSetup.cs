@@ -37,6 +37,12 @@ public sealed record TwoPlayerSetup
     /// <summary>k: discriminator moves for one generator move.</summary>
     public int DiscriminatorMoves { get; init; } = 1;
 
+    /// <summary>When the discriminator moves more often; null for never.</summary>
+    public HeadStart? HeadStart { get; init; }
+
+    /// <summary>Fakes in the generator's move for each real sample in a batch; more than one are drawn for this move alone.</summary>
+    public int GeneratorBatch { get; init; } = 1;
+
     /// <summary>What the discriminator's loss is multiplied by, penalties included; ½ in the original code.</summary>
     public double DiscriminatorWeight { get; init; } = 1;
 

@@ -37,6 +37,9 @@ public enum Normalization
 
     /// <summary>Nothing.</summary>
     None,
+
+    /// <summary>Over a fixed reference batch and the sample itself: for generators, whose samples then do not depend on each other.</summary>
+    Virtual,
 }
 
 /// <summary>What generator and discriminator of a DCGAN agree on.</summary>

@@ -25,12 +25,12 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         bool seesSpread = false)
     {
         var a = architecture;
-        var init = Initializers.Normal(0, a.InitSd);
+        var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
         var parts = new List<(string, Layer)>();
         for (var halvings = 1; halvings <= a.Stages; halvings++)
         {
             var name = $"down{a.Size >> halvings}";
-            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a);
+            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a.NormEpsilon, gains);
             parts.Add((name, Halve(halvings == 1 ? a.Channels : a.WidthAfter(halvings - 1), a.WidthAfter(halvings), halvings > 1 && norm is null)));
             if (norm is not null) parts.Add(($"{name}-norm", norm));
             parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
@@ -41,7 +41,7 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         if (a.Dense > 0)
         {
             parts.Add(("dense", Bounded(new Linear(count, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros))));
-            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a)!));
+            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains)!));
             parts.Add(("dense-act", new LeakyRelu(0.2, inPlace: true)));
             count = a.Dense;
         }

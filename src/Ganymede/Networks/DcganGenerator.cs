@@ -19,17 +19,20 @@ public sealed class DcganGenerator : Layer
     /// <param name="dropout">Probability of dropping a value after each activation, in training and in use; 0 for none.</param>
     /// <param name="noise">Standard deviation of noise added after each activation, in training and in use; 0 for none.</param>
     /// <param name="random">Where dropout and noise are drawn.</param>
+    /// <param name="references">How many samples in front of each batch are the reference of virtual batch normalisation.</param>
     public DcganGenerator(
-        DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random)
+        DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random,
+        int references = 0)
     {
         var a = architecture;
-        var init = Initializers.Normal(0, a.InitSd);
+        var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
         var seed = a.WidthAfter(a.Stages);
         var parts = new List<(string, Layer)>();
+        var overBatch = normalization is Normalization.Batch or Normalization.Virtual;    // the others have no meaning for single units
         if (a.Dense > 0)
         {
-            parts.Add(("dense", new Linear(latent, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros)));
-            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a)!));
+            parts.Add(("dense", new Linear(latent, a.Dense, withBias: !overBatch, init, Initializers.Zeros)));
+            if (overBatch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains, references)!));
             parts.Add(("dense-act", Activation()));
         }
 
@@ -52,7 +55,7 @@ public sealed class DcganGenerator : Layer
 
         void AddRest(string name, int width)
         {
-            if (Normalizations.Create(normalization, width, a) is { } norm) parts.Add(($"{name}-norm", norm));
+            if (Normalizations.Create(normalization, width, a.NormEpsilon, gains, references) is { } norm) parts.Add(($"{name}-norm", norm));
             parts.Add(($"{name}-act", Activation()));
             if (dropout > 0) parts.Add(($"{name}-drop", new LastingDropout(dropout, random)));
             if (noise > 0) parts.Add(($"{name}-noise", new GaussianNoise(noise, random)));

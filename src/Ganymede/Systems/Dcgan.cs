@@ -1,6 +1,7 @@
 using Ganymede.Data;
 using Ganymede.Games;
 using Ganymede.Networks;
+using Ganymede.Torch.Nn;
 
 namespace Ganymede.Systems;
 
@@ -60,8 +61,9 @@ public sealed class Dcgan : GanSystem
         var o = (DcganOptions)options;
         var image = Demand(shape);
         var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
-        var generator = new DcganGenerator(
-            architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"]);
+        var made = new DcganGenerator(
+            architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], o.References);
+        Layer generator = o.GeneratorNorm == Normalization.Virtual ? o.WithReference(made, o.References, uniformBound: 1) : made;
         var discriminator = new DcganDiscriminator(
             architecture with { Channels = image.Channels * o.Pack }, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
         using (var weights = random.Fresh("weights"))

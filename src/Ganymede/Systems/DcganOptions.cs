@@ -26,8 +26,12 @@ public sealed record DcganOptions : TwoPlayerOptions
     public double NormEpsilon { get; init; } = 1e-5;
 
     /// <summary>The generator's normalisation.</summary>
-    [Setting("generator.norm", "What normalises the generator's maps.")]
+    [Setting("generator.norm", "What normalises the generator's maps; virtual makes samples independent of each other, at twice the cost.")]
     public Normalization GeneratorNorm { get; init; } = Normalization.Batch;
+
+    /// <summary>R of virtual batch normalisation.</summary>
+    [Setting("generator.norm.reference", "Samples in the fixed reference batch of generator.norm=virtual.", Min = 2, Max = 4096)]
+    public int References { get; init; } = 64;
 
     /// <summary>The discriminator's normalisation.</summary>
     [Setting("discriminator.norm", "What normalises the discriminator's maps; real and fake never share a batch. Use instance where batches are tiny.")]
@@ -57,6 +61,8 @@ public sealed record DcganOptions : TwoPlayerOptions
     public override IEnumerable<string> Problems()
     {
         foreach (var problem in base.Problems()) yield return problem;
+        if (DiscriminatorNorm == Normalization.Virtual)
+            yield return "discriminator.norm=virtual would need a reference of real samples; use it in the generator (generator.norm=virtual), and discriminator.norm=batch, layer, instance or none.";
         if (GradientPenalty > 0 && DiscriminatorNorm == Normalization.Batch)
             yield return "penalty.gp wants each sample's own slope, but discriminator.norm=batch lets samples share theirs; set discriminator.norm=layer (or instance, or none).";
     }

@@ -1,3 +1,5 @@
+using Ganymede.Data;
+
 namespace Ganymede.Systems;
 
 /// <summary>The least squares GAN (Mao et al., 2017).</summary>
@@ -13,7 +15,7 @@ public sealed class Lsgan : TwoPlayerVariant
     /// <inheritdoc/>
     public override string Paper => "X. Mao et al., Least Squares Generative Adversarial Networks, 2017";
 
-    private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with { Loss = AdversarialLoss.LeastSquares };
+    private protected override DcganOptions OnPictures(DcganOptions options, ImageShape? shape, string? preset) => options with { Loss = AdversarialLoss.LeastSquares };
 
     private protected override GanOptions OnPoints(GanOptions options, string? preset) => options with { Loss = AdversarialLoss.LeastSquares };
 }

@@ -51,6 +51,7 @@ public abstract partial record TwoPlayerOptions
         foreach (var problem in base.ProblemsWith(shape)) yield return problem;
         if (Augmentation != Augmentation.None && shape is not ImageShape)
             yield return $"augment.* changes pictures, but this data is {shape}; leave them off.";
+        foreach (var problem in AdaProblemsWith(shape)) yield return problem;
     }
 
     internal IReadOnlyList<Aid> CreateAids()
@@ -58,6 +59,7 @@ public abstract partial record TwoPlayerOptions
         var aids = new List<Aid>();
         if (Replay > 0) aids.Add(new Replay(Replay));
         if (Augmentation != Augmentation.None) aids.Add(new DiffAugment(Augmentation));
+        if (Ada) aids.Add(CreateAda());
         if (InstanceNoise > 0) aids.Add(new InstanceNoise(InstanceNoise, InstanceNoiseKimg));
         if (Pack > 1) aids.Add(new Packing(Pack));
         return aids;
@@ -65,6 +67,7 @@ public abstract partial record TwoPlayerOptions
 
     private IEnumerable<string> AidProblems()
     {
+        foreach (var problem in AdaProblems()) yield return problem;
         if (Batch % Pack != 0)
             yield return $"batch is {Batch}, which pack={Pack} does not divide; use batch={Math.Max(1, Batch / Pack) * Pack}.";
         if (AdversarialWeight == 0 && FeatureMatching == 0)

@@ -1,5 +1,6 @@
 using Ganymede.Games;
 using Ganymede.Objectives;
+using Ganymede.Torch.Nn;
 using Ganymede.Torch.Optim;
 
 namespace Ganymede.Systems;
@@ -26,6 +27,22 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     /// <summary>k.</summary>
     [Setting("discriminator.moves", "k: discriminator moves for one generator move, each on a batch of its own.", Min = 1, Max = 1000)]
     public int DiscriminatorMoves { get; init; } = 1;
+
+    /// <summary>The generator's first moves before which the critic is brought near its best.</summary>
+    [Setting("discriminator.warmup", "How many of the generator's first moves wait for discriminator.warmup.moves of the discriminator's (the first Wasserstein GAN: 25); 0 for none.", Min = 0, Max = 1_000_000)]
+    public int Warmup { get; init; }
+
+    /// <summary>The discriminator's moves in a warm-up.</summary>
+    [Setting("discriminator.warmup.moves", "Discriminator moves before each of the generator's in a warm-up.", Min = 1, Max = 100_000)]
+    public int WarmupMoves { get; init; } = 100;
+
+    /// <summary>When the warm-up is repeated.</summary>
+    [Setting("discriminator.warmup.every", "Repeats the warm-up before every k-th move of the generator; 0 for never again.", Min = 0, Max = 1_000_000)]
+    public int WarmupEvery { get; init; } = 500;
+
+    /// <summary>Fakes in the generator's move for each real sample.</summary>
+    [Setting("generator.batch", "Fakes in the generator's move for each real sample in a batch (SNGAN's code: 2).", Min = 1, Max = 64)]
+    public int GeneratorBatch { get; init; } = 1;
 
     /// <summary>The generator's step size.</summary>
     [Setting("generator.lr", "Learning rate of the generator.", Min = 0, Max = 10)]
@@ -119,6 +136,14 @@ public abstract partial record TwoPlayerOptions : SystemOptions
             yield return $"loss={Settings.Text(Loss)} has no labels to soften or flip; leave labels.* as they are, or use loss=non-saturating, minimax or least-squares.";
         if (DiscriminatorMoves > 1 && Play is (Turns.Simultaneous or Turns.Extragradient or Turns.Consensus))
             yield return $"play={Settings.Text(Play)} moves everyone once, but discriminator.moves is {DiscriminatorMoves}; set it to 1, or play=alternating.";
+        if (Warmup > 0 && Play is (Turns.Simultaneous or Turns.Extragradient or Turns.Consensus))
+            yield return $"play={Settings.Text(Play)} moves everyone once, but discriminator.warmup is {Warmup}; set it to 0, or play=alternating.";
+        if (Warmup > 0 && WarmupMoves < DiscriminatorMoves)
+            yield return $"discriminator.warmup.moves is {WarmupMoves}, below discriminator.moves ({DiscriminatorMoves}); raise it or set discriminator.warmup=0.";
+        if (GeneratorBatch > 1 && Loss >= AdversarialLoss.Relativistic)
+            yield return $"loss={Settings.Text(Loss)} compares fakes with as many real samples, but generator.batch is {GeneratorBatch}; set it to 1.";
+        if (GeneratorBatch > 1 && Unroll > 0)
+            yield return $"unroll={Unroll} asks how the discriminator answers the generator's own fakes, but generator.batch={GeneratorBatch} draws others; set it to 1.";
         if ((R1Every > 1 || R2Every > 1) && Play == Turns.Extragradient)
             yield return "play=extragradient takes two gradients for one step, so every k-th move means nothing; set penalty.r1.every=1 and penalty.r2.every=1.";
         foreach (var problem in PenaltyProblems().Concat(AidProblems())) yield return problem;
@@ -156,12 +181,18 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         _ => new RmsPropOptions(learningRate, Momentum: Momentum, WeightDecay: WeightDecay),
     };
 
+    /// <summary>The generator with the reference batch of its virtual batch normalisation, drawn from the prior.</summary>
+    internal ReferenceBatch WithReference(Layer generator, int references, double uniformBound) =>
+        new(generator, [references, LatentSize], (shape, random) => Prior(uniformBound).Draw((int)shape[0], random));
+
+    private LatentPrior Prior(double uniformBound) => new(LatentSize, LatentKind, uniformBound);
+
     /// <summary>What both systems of two share; networks, prior and weight are the system's own.</summary>
-    internal TwoPlayerSetup Setup(Ganymede.Torch.Nn.Layer generator, Ganymede.Torch.Nn.Layer discriminator, double uniformBound, RandomStreams random) => new()
+    internal TwoPlayerSetup Setup(Layer generator, Layer discriminator, double uniformBound, RandomStreams random) => new()
     {
         Generator = generator,
         Discriminator = discriminator,
-        Prior = new LatentPrior(LatentSize, LatentKind, uniformBound),
+        Prior = Prior(uniformBound),
         Objective = CreateObjective(random),
         GeneratorOptimizer = Optimizer(GeneratorOptimizer, GeneratorLearningRate),
         DiscriminatorOptimizer = Optimizer(DiscriminatorOptimizer, DiscriminatorLearningRate),
@@ -169,6 +200,8 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         Momentum = FinalMomentum > Momentum && MomentumKimg > 0 ? new Ramp(Momentum, FinalMomentum, MomentumKimg) : null,
         Beta2 = Beta2Schedule is ConstantSchedule ? null : Beta2Schedule,
         DiscriminatorMoves = DiscriminatorMoves,
+        HeadStart = Warmup > 0 ? new HeadStart(WarmupMoves, Warmup, WarmupEvery) : null,
+        GeneratorBatch = GeneratorBatch,
         Aids = CreateAids(),
         Penalties = CreatePenalties(),
         PenaltyWeight = PenaltySchedule,

@@ -20,7 +20,7 @@ public abstract class TwoPlayerVariant : GanSystem
     {
         if (shape is PointShape) return OnPoints((GanOptions)perceptrons.Defaults(shape), preset);
         if (shape is not null) Dcgan.Demand(shape, Name);
-        return OnPictures((DcganOptions)convolutions.Defaults(shape), preset);
+        return OnPictures((DcganOptions)convolutions.Defaults(shape), (ImageShape?)shape, preset);
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,8 @@ public abstract class TwoPlayerVariant : GanSystem
         options is GanOptions ? perceptrons.Build(options, shape, data, random) : convolutions.Build(options, shape, data, random);
 
     /// <summary>What the paper changes for pictures.</summary>
-    private protected abstract DcganOptions OnPictures(DcganOptions options, string? preset);
+    /// <param name="shape">Of the pictures; null to describe the system without data.</param>
+    private protected abstract DcganOptions OnPictures(DcganOptions options, ImageShape? shape, string? preset);
 
     /// <summary>What the paper changes for points, or would.</summary>
     private protected abstract GanOptions OnPoints(GanOptions options, string? preset);

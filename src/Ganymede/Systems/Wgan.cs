@@ -1,3 +1,5 @@
+using Ganymede.Data;
+
 namespace Ganymede.Systems;
 
 /// <summary>The first Wasserstein GAN, with weight clipping (Arjovsky et al., 2017).</summary>
@@ -14,11 +16,12 @@ public sealed class Wgan : TwoPlayerVariant
     public override string Paper => "M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017";
 
     // RMSprop without momentum: the paper found that momentum makes clipped critics unstable.
-    private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with
+    private protected override DcganOptions OnPictures(DcganOptions options, ImageShape? shape, string? preset) => options with
     {
         Loss = AdversarialLoss.Wasserstein,
         Clip = 0.01,
         DiscriminatorMoves = 5,
+        Warmup = 25,
         Batch = 64,
         GeneratorOptimizer = OptimizerKind.RmsProp,
         DiscriminatorOptimizer = OptimizerKind.RmsProp,
@@ -33,6 +36,7 @@ public sealed class Wgan : TwoPlayerVariant
         Loss = AdversarialLoss.Wasserstein,
         Clip = 0.01,
         DiscriminatorMoves = 5,
+        Warmup = 25,
         GeneratorOptimizer = OptimizerKind.RmsProp,
         DiscriminatorOptimizer = OptimizerKind.RmsProp,
         Momentum = 0,

@@ -1,3 +1,4 @@
+using Ganymede.Data;
 using Ganymede.Networks;
 using Ganymede.Torch.Optim;
 
@@ -18,21 +19,25 @@ public sealed class WganGp : TwoPlayerVariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, string Help)> Presets =>
-        [("paper", "As the paper's code: on points three hidden layers of 512 ReLU units, Adam 1e-4; on pictures 64 channels of the largest maps at any size.")];
+        [("paper", "As the paper's code: on points three hidden layers of 512 ReLU units, Adam 1e-4; on pictures 5x5 kernels and 64 channels of the largest maps at any size.")];
 
-    // Layer normalisation in the critic, as in the paper's 64-pixel code; batch normalisation would let samples share their slopes.
-    private protected override DcganOptions OnPictures(DcganOptions options, string? preset) => options with
+    // Batch normalisation in the critic would let samples share their slopes. The paper's code has none for MNIST and CIFAR-10, layer
+    // normalisation for 64 pixels.
+    private protected override DcganOptions OnPictures(DcganOptions options, ImageShape? shape, string? preset) => options with
     {
         Loss = AdversarialLoss.Wasserstein,
         GradientPenalty = 10,
         DiscriminatorMoves = 5,
-        DiscriminatorNorm = Normalization.Layer,
+        DiscriminatorNorm = shape is { Height: >= 64 } ? Normalization.Layer : Normalization.None,
         Batch = 64,
+        LatentSize = 128,
         GeneratorLearningRate = 1e-4,
         DiscriminatorLearningRate = 1e-4,
         Beta1 = 0.5,
         Beta2 = 0.9,
         Channels = preset == "paper" ? 64 : options.Channels,
+        Kernel = preset == "paper" ? 5 : options.Kernel,
+        Dense = preset == "paper" ? 0 : options.Dense,
     };
 
     private protected override GanOptions OnPoints(GanOptions options, string? preset)

@@ -50,6 +50,24 @@ public sealed class DataSpecTests
     public void Parse_Mistake_SaysWhatToType(string spec, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => DataSpec.Parse(spec)).Message);
 
+    [Fact]
+    public void Open_FewerItems_TakesThemEvenlyFromAll()
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 9; i++) folder.Write($"{"abc"[i / 3]}/{i}.png", PictureFiles.Png(i));
+        var options = new DataOptions { CacheFolder = folder["cache"] };
+
+        using var all = (PictureSet)Datasets.Open($"images:{folder.Path}?size=16", options);
+        using var some = (PictureSet)Datasets.Open($"images:{folder.Path}?size=16&items=3", options);
+        var error = Assert.Throws<DataException>(() => Datasets.Open($"images:{folder.Path}?size=16&items=10", options));
+
+        Assert.Equal(3, some.Count);
+        for (var i = 0; i < 3; i++) Assert.Equal(all.Bytes(3 * i).ToArray(), some.Bytes(i).ToArray());
+        Assert.Equal([0, 1, 2], Enumerable.Range(0, 3).Select(i => some.Label(i)));
+        Assert.Equal("c/6.png", some.ItemName(2));
+        Assert.Contains("asks for 10 items, but there are 9", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ring?modes=none", "'ring?modes=none': modes is 'none', but must be a whole number from 1 to 1000.")]
     [InlineData("ring?modes=0", "'ring?modes=0': modes is '0', but must be a whole number from 1 to 1000.")]

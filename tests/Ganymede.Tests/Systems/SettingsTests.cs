@@ -106,7 +106,7 @@ public sealed class SettingsTests
     {
         var wgan = (DcganOptions)GanSystem.Find("wgan").Defaults(Picture);
         var penalised = (DcganOptions)GanSystem.Find("wgan-gp").Defaults(Picture);
-        var spectral = (DcganOptions)GanSystem.Find("sngan").Defaults(Picture);
+        var spectral = (SnganOptions)GanSystem.Find("sngan").Defaults(Picture);
 
         Assert.Equal((0.01, 5, OptimizerKind.RmsProp, 5e-5, 0.0), (wgan.Clip, wgan.DiscriminatorMoves, wgan.DiscriminatorOptimizer, wgan.DiscriminatorLearningRate, wgan.Momentum));
         Assert.Equal((10.0, 5, 1e-4, 0.5, 0.9), (penalised.GradientPenalty, penalised.DiscriminatorMoves, penalised.DiscriminatorLearningRate, penalised.Beta1, penalised.Beta2));
