@@ -61,7 +61,7 @@ public static class EvaluationRun
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
             sides, request, generator.Folder,
-            count => Samples(generator, count, request.Seed), count => Samples(untrained, count, request.Seed));
+            count => Samples(generator, count, request.Seed), count => Samples(untrained, count, request.Seed)) with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
@@ -81,6 +81,20 @@ public static class EvaluationRun
         if (made.Shape.GetType() != sides.Shape.GetType() || (made.Shape is ImageShape && made.Shape != sides.Shape))
             throw new ConfigurationException($"{fake} is {made.Shape}, but {real} is {sides.Shape}; choose the same size and channels, as in ?size=32.");
         return Evaluate(sides, request, fake, count => Items(made, count, sides.Shape), null);
+    }
+
+    /// <summary>The report that is kept in a run's folder.</summary>
+    /// <returns>Null where there is none that this version can read; evaluate anew.</returns>
+    public static EvaluationReport? Kept(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(Path.Combine(path, FileName)), json);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The report as its file holds it.</summary>
@@ -116,6 +130,7 @@ public static class EvaluationRun
             FeatureNetwork = network.Description,
             FeatureHash = network.Hash,
             Seed = request.Seed,
+            SamplesAsked = request.Samples,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
             Scores = scores,
             LeftOut = leftOut,
