@@ -51,8 +51,8 @@ internal sealed class LabSession(IAnsiConsole console, bool isJson)
         {
             var results = runner.Run(stop.Token);
             view.Conclude(results, folder);
-            var failed = results.Runs.Count(r => r.Status == RunStatus.Failed);
-            return failed == 0 ? 0 : throw new RunsFailedException($"{failed} of {results.Runs.Count} runs failed; {Consoles.Shown(folder.Report)} says why. The same command tries them again.");
+            var failed = plan.Chosen.Count(r => folder.FailureOf(r) is not null);
+            return failed == 0 ? 0 : throw new RunsFailedException($"{failed} of {plan.Chosen.Count} runs failed; {Consoles.Shown(folder.Report)} says why. The same command tries them again.");
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
@@ -104,7 +104,7 @@ internal sealed class LabSession(IAnsiConsole console, bool isJson)
         : $"how long that takes depends on the machine; the first run tells.";
 
     internal static string Span(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h{(time.Minutes > 0 ? $" {time.Minutes} min" : "")}")
         : time.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes)} min") : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds)} s");
 
     private static JsonObject Plan(LabPlan plan, string place) => new()

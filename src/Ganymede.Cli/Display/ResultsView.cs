@@ -7,6 +7,9 @@ namespace Ganymede.Cli.Display;
 /// <summary>Results on a terminal: a table for each data row, as in the report.</summary>
 internal static class ResultsView
 {
+    // As many as fit on a page with their ranges; further ones get a table of their own.
+    private const int MostColumns = 5;
+
     public static void Show(IAnsiConsole console, LabResults results)
     {
         foreach (var (data, spec) in results.Data)
@@ -42,13 +45,18 @@ internal static class ResultsView
             return;
         }
 
+        foreach (var columns in Enumerable.Range(0, scores.Columns.Count).Chunk(MostColumns)) Show(console, scores, columns);
+    }
+
+    private static void Show(IAnsiConsole console, ScoreTable scores, int[] columns)
+    {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("");
-        foreach (var column in scores.Columns) table.AddColumn(new TableColumn(Markup.Escape(column.Name)).RightAligned());
-        table.AddRow([new Text("real data"), .. scores.Floors.Select(f => new Text(f is null ? "" : Digits.Of(f.Median)))]);
+        foreach (var i in columns) table.AddColumn(new TableColumn(Markup.Escape(scores.Columns[i].Name)).RightAligned());
+        table.AddRow([new Text("real data"), .. columns.Select(i => new Text(scores.Floors[i] is { } floor ? Digits.Of(floor.Median) : ""))]);
         foreach (var row in scores.Rows)
-            table.AddRow([new Text(row.Remark.Length > 0 ? $"{row.Title} ({row.Remark})" : row.Title), .. row.Cells.Select(c => new Text(c is null ? "–" : Cell(c)))]);
-        table.AddRow([new Text("untrained"), .. scores.Columns.Select((_, i) => new Text(Untrained(scores, i)))]);
+            table.AddRow([new Text(row.Remark.Length > 0 ? $"{row.Title} ({row.Remark})" : row.Title), .. columns.Select(i => new Text(row.Cells[i] is { } cell ? Cell(cell) : "–"))]);
+        table.AddRow([new Text("untrained"), .. columns.Select(i => new Text(Untrained(scores, i)))]);
         console.Write(table);
     }
 

@@ -82,10 +82,12 @@ public sealed record ScoreTable(IReadOnlyList<ScoreColumn> Columns, IReadOnlyLis
 
     private static ScoreRow[] Marked(ScoreColumn[] columns, SeedRange?[] floors, ScoreRow[] rows)
     {
-        if (rows.Length < 2) return rows;
-        var best = columns.Select((c, i) => rows.Select(r => r.Cells[i]).OfType<ScoreCell>().Select(cell => Badness(c, floors[i], cell)).DefaultIfEmpty().Min()).ToArray();
-        return [.. rows.Select(r => r with { Cells = [.. r.Cells.Select((cell, i) => cell is null ? null : cell with { IsBest = Badness(columns[i], floors[i], cell) <= best[i] })] })];
+        var all = columns.Select((c, i) => rows.Select(r => r.Cells[i]).OfType<ScoreCell>().Select(cell => Badness(c, floors[i], cell)).ToArray()).ToArray();
+        return [.. rows.Select(r => r with { Cells = [.. r.Cells.Select((cell, i) => cell is null ? null : cell with { IsBest = IsBest(all[i], Badness(columns[i], floors[i], cell)) })] })];
     }
+
+    // Where all are the same, none is the best.
+    private static bool IsBest(double[] all, double one) => one == all.Min() && all.Max() > one;
 
     // What is like real data is judged by how near it comes.
     private static double Badness(ScoreColumn column, SeedRange? floor, ScoreCell cell) => column.Better switch

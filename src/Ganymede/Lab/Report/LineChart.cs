@@ -20,8 +20,9 @@ internal static class LineChart
     /// <returns>Null where there is nothing to draw.</returns>
     public static XElement? Draw(string name, IReadOnlyList<ChartLine> lines)
     {
+        lines = [.. lines.Where(l => l.Points.Count > 1)];
         double[] values = [.. lines.SelectMany(l => l.Points).Select(p => p.Value).Order()];
-        if (values.Length < 2) return null;
+        if (values.Length == 0) return null;
         var end = Math.Max(1e-9, lines.SelectMany(l => l.Points).Max(p => p.Minutes));
         var (low, high) = (values[(int)(LowQuantile * (values.Length - 1))], values[(int)Math.Ceiling(HighQuantile * (values.Length - 1))]);
         var (first, step) = Ticks(low - Headroom * (high - low), high + Headroom * (high - low));
@@ -39,7 +40,7 @@ internal static class LineChart
 
         foreach (var (minutes, anchor) in new[] { (0.0, "start"), (end, "end") })
             svg.Add(new XElement("text", new XAttribute("x", X(minutes)), At("y", Height - 6), new XAttribute("text-anchor", anchor), Time(minutes)));
-        foreach (var line in lines.Where(l => l.Points.Count > 1))
+        foreach (var line in lines)
         {
             svg.Add(new XElement("polyline", new XAttribute("class", line.Class), new XAttribute("points", string.Join(' ', line.Points.Select(p => $"{X(p.Minutes)},{Y(p.Value)}")))));
         }
