@@ -38,7 +38,7 @@ public sealed class LabFolder : IDisposable
     {
         path = System.IO.Path.GetFullPath(path);
         var isLab = File.Exists(System.IO.Path.Combine(path, "lab.yaml"));
-        if (File.Exists(path) || (!isLab && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => System.IO.Path.GetFileName(e) != ".lock")))
+        if (File.Exists(path) || (!isLab && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => System.IO.Path.GetFileName(e) is not (".lock" or "runs"))))
             throw new RunException($"{path} is not empty and holds no lab; choose another folder with --out.");
         try
         {
@@ -75,7 +75,8 @@ public sealed class LabFolder : IDisposable
             notices.Add($"{plan.File.Place} changed since this lab was last run; what is trained already fits and is kept.");
         foreach (var run in plan.Runs.Where(r => r.IsChosen)) DemandSame(plan, run);
         var strangers = Directory.EnumerateDirectories(System.IO.Path.Combine(Path, "runs")).Select(d => System.IO.Path.GetFileName(d)).Except(plan.Runs.Select(r => r.Name)).Count();
-        if (strangers > 0) notices.Add($"{strangers} {(strangers == 1 ? "run" : "runs")} in {Path} are not of this plan; they stay, and are left out of the report.");
+        if (strangers == 1) notices.Add($"One run in {Path} is not of this plan; it stays, and is left out of the report.");
+        if (strangers > 1) notices.Add($"{strangers} runs in {Path} are not of this plan; they stay, and are left out of the report.");
         Write(Copy, plan.File.Text);
         return notices;
     }

@@ -34,10 +34,25 @@ internal sealed class YamlSection
         }
         catch (YamlException e)
         {
-            var reason = e.Message[(e.Message.IndexOf("): ", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0)..];
-            throw new ConfigurationException($"{file}, line {e.Start.Line}: this is no YAML: {reason.TrimEnd('.')}. Keys end in a colon and a blank, and indent by blanks alone.");
+            var line = Math.Max(e.Start.Line, e.End.Line);
+            if (e.Message.Contains("tab", StringComparison.Ordinal) && Tabbed(text) is { } tabbed) line = tabbed;
+            throw NoYaml(file, $", line {line}", e.Message.TrimEnd('.'));
+        }
+        catch (InvalidOperationException)
+        {
+            throw NoYaml(file, "", "a '{', a '[' or a quote is opened and not closed");      // what the parser makes of its end
         }
     }
+
+    private static ConfigurationException NoYaml(string file, string line, string reason) =>
+        new($"{file}{line}: this is no YAML: {reason.ReplaceLineEndings(" ")}. Keys end in a colon and a blank, and indent by blanks alone.");
+
+    // The parser tells of a tab where the mapping begins, not where the tab is.
+    private static int? Tabbed(string text) => text.Split('\n')
+        .Select((line, i) => (Number: i + 1, Indent: line.TakeWhile(char.IsWhiteSpace)))
+        .Where(l => l.Indent.Contains('\t'))
+        .Select(l => (int?)l.Number)
+        .FirstOrDefault();
 
     /// <exception cref="ConfigurationException">There are keys besides these; the message suggests the nearest.</exception>
     public void DemandKeys(params string[] known)

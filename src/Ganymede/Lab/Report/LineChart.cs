@@ -48,14 +48,14 @@ internal static class LineChart
         return svg;
     }
 
-    /// <summary>Round numbers, two to five of them, within a range.</summary>
+    /// <summary>Round numbers, five at most, within a range.</summary>
     internal static (double First, double Step) Ticks(double low, double high)
     {
         if (high - low < 1e-9 * Math.Max(1, Math.Abs(high))) (low, high) = (low - Math.Max(0.5, Math.Abs(low) / 2), high + Math.Max(0.5, Math.Abs(high) / 2));
         var rough = (high - low) / 3;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * ((rough / power) switch { <= 1.5 => 1, <= 3.5 => 2, <= 7.5 => 5, _ => 10 });
-        return (Math.Ceiling(low / step) * step, step);
+        var step = power * ((rough / power) switch { <= 1.5 => 1, <= 3 => 2, <= 7.5 => 5, _ => 10 });
+        return (Math.Ceiling(low / step) * step + 0.0, step);
     }
 
     private static string Label(double value, double step)

@@ -7,14 +7,15 @@ namespace Ganymede.Lab;
 /// <summary>Every run by itself: how it ended, and the commands that make it again.</summary>
 internal static class RunSection
 {
-    private static readonly string[] titles = ["data", "variant", "seed", "state", "time", "kimg", "samples/s"];
+    private static readonly (string Title, bool IsText)[] columns =
+        [("data", true), ("variant", true), ("seed", false), ("state", true), ("time", false), ("kimg", false), ("samples/s", false)];
 
     public static XElement Of(LabResults results) => Tag("section",
         Tag("h2", "Every run"),
         results.Command is { } command ? new[] { Tag("p", "All of it again:"), Tag("pre", Tag("code", command)) } : null,
         Tag("div", Class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", "Every run"), Tag("table",
             Tag("caption", "How each run ended"),
-            Tag("thead", Tag("tr", titles.Select(t => Tag("th", Attribute("scope", "col"), t)))),
+            Tag("thead", Tag("tr", columns.Select(c => Tag("th", Attribute("scope", "col"), c.IsText ? Class("text") : null, c.Title)))),
             Tag("tbody", results.Runs.Select(r => Row(results, r))))),
         Tag("h3", "The commands"),
         Tag("p", "Each line trains or scores one run anew, in the folder where the lab was started; results are the same on the same machine where the budget is kimg or rounds."),
