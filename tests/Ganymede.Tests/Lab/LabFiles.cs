@@ -39,12 +39,25 @@ internal static class LabFiles
 
     public static EvaluationReport Report(params Score[] scores) => new()
     {
-        Real = "ring", Fake = "run", FeatureNetwork = "points", FeatureHash = "points", Seed = 0, SamplesAsked = 100, Scores = scores, LeftOut = [],
+        Real = "ring",
+        Fake = "run",
+        FeatureNetwork = "points",
+        FeatureHash = "points",
+        Seed = 0,
+        SamplesAsked = 100,
+        Scores = scores,
+        LeftOut = [],
     };
 
     public static RunResult Result(string variant, ulong seed, EvaluationReport? report, string data = "ring", RunStatus status = RunStatus.Done) => new()
     {
-        Data = data, Variant = variant, Seed = seed, Folder = $"/nowhere/{variant}-{seed}", Status = status, Evaluation = report, Commands = [$"ganymede train {variant}"],
+        Data = data,
+        Variant = variant,
+        Seed = seed,
+        Folder = $"/nowhere/{variant}-{seed}",
+        Status = status,
+        Evaluation = report,
+        Commands = [$"ganymede train {variant}"],
     };
 
     public static LabResults Results(params RunResult[] runs) => new()
