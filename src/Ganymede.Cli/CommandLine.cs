@@ -25,6 +25,8 @@ internal static class CommandLine
             ResumeCommand.Create(console),
             SampleCommand.Create(console),
             EvaluateCommand.Create(console),
+            LabCommand.Create(console),
+            CompareCommand.Create(console),
             SystemsCommand.Create(console),
             DataCommand.Create(console),
             DoctorCommand.Create(console),

@@ -42,7 +42,7 @@ internal static class Failures
                 return stopped.ExitCode;
             case ConfigurationException:
                 return Say(e, e.Message, Misused);
-            case DataException or RunException or TorchException or IOException or UnauthorizedAccessException:
+            case Display.RunsFailedException or DataException or RunException or TorchException or IOException or UnauthorizedAccessException:
                 return Say(e, e.Message, Failed);
             case OutOfMemoryException:
                 return Say(e, "The memory is used up. Try a smaller batch (--set batch=16) or smaller pictures (?size=32).", Failed);

@@ -1,15 +1,23 @@
 using System.Runtime.InteropServices;
+using Ganymede.Lab;
 
 namespace Ganymede.Cli;
 
-/// <summary>Turns the first Ctrl-C, SIGTERM or hang-up into a request to end cleanly; the second ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, SIGTERM or hang-up into a request to end cleanly; the second ends the process at once. A process that a lab
+/// started also ends cleanly when its standard input does: the lab closed it, or is gone.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     private const string ShowCursor = "\e[?25h";
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
 
-    public StopSignal() => registrations = [Register(PosixSignal.SIGINT, 130), Register(PosixSignal.SIGTERM, 143), Register(PosixSignal.SIGHUP, 129)];
+    public StopSignal()
+    {
+        registrations = [Register(PosixSignal.SIGINT, 130), Register(PosixSignal.SIGTERM, 143), Register(PosixSignal.SIGHUP, 129)];
+        if (Environment.GetEnvironmentVariable(ProgramWorker.AttachedVariable) == "1") new Thread(WaitForEnd) { IsBackground = true }.Start();
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -21,6 +29,24 @@ internal sealed class StopSignal : IDisposable
     {
         foreach (var registration in registrations) registration.Dispose();
         source.Dispose();
+    }
+
+    private void WaitForEnd()
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+        }
+
+        if (ExitCode == 0) ExitCode = 143;
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work was done before the input ended.
+        }
     }
 
     private PosixSignalRegistration Register(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>

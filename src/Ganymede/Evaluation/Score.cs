@@ -39,6 +39,12 @@ public sealed record EvaluationReport
     /// <summary>Of every draw.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Samples that were asked for; there may be less data.</summary>
+    public int SamplesAsked { get; init; }
+
+    /// <summary>The round whose weights were judged; null for data.</summary>
+    public long? Round { get; init; }
+
     /// <summary>How long it took, in seconds.</summary>
     public double Seconds { get; init; }
 

@@ -64,7 +64,8 @@ public static class EvaluationRun
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
             sides, request, generator.Folder, null,
-            (count, network) => SamplesOf(generator, count, network, request), (count, network) => SamplesOf(untrained, count, network, request));
+            (count, network) => SamplesOf(generator, count, network, request),
+            (count, network) => SamplesOf(untrained, count, network, request)) with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
@@ -101,6 +102,20 @@ public static class EvaluationRun
         var comparison = new Comparison { Real = without, Fake = without, Shape = expected.Shape, Pairs = pairs };
         var (scores, leftOut) = Evaluator.Measure(comparison, null, null, metrics, request.Progress, request.DataOptions.Cancellation);
         return Report(expected.Spec, fake, null, request, clock, scores, leftOut);
+    }
+
+    /// <summary>The report that is kept in a run's folder.</summary>
+    /// <returns>Null where there is none that this version can read; evaluate anew.</returns>
+    public static EvaluationReport? Kept(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(Path.Combine(path, FileName)), json);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The report as its file holds it.</summary>
@@ -164,6 +179,7 @@ public static class EvaluationRun
             FeatureNetwork = network?.Description,
             FeatureHash = network?.Hash,
             Seed = request.Seed,
+            SamplesAsked = request.Samples,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
             Scores = scores,
             LeftOut = leftOut,
