@@ -117,7 +117,7 @@ public sealed class TwoPlayerGameTests
         var values = readings.Read();
 
         Assert.Equal(
-            ["D(G(z))", "D(x)", "accuracy", "discriminator.gradient", "discriminator.loss", "generator.gradient", "generator.loss"],
+            ["D(G(z))", "D(x)", "accuracy", "discriminator.gradient", "discriminator.loss", "discriminator.spread", "generator.gradient", "generator.loss"],
             values.Keys.Order(StringComparer.Ordinal));
         Assert.InRange(values["D(x)"], 0, 1);
         Assert.InRange(values["accuracy"], 0, 1);
