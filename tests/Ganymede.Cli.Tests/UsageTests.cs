@@ -80,9 +80,11 @@ public sealed class UsageTests : IDisposable
               resume <RUN>    Go on with a run, exactly as if it had never stopped.
               sample <RUN>    Make new samples with a run's generator.
               evaluate <RUN>  Score a run's samples, beside what real data and an untrained generator get.
+              lab <FILE>      Compare variants on equal budgets over several seeds, with one report.
+              compare <RUN>   Put finished runs side by side: scores, samples and curves in one report.
               systems <NAME>  List the GANs there are, or the settings of one.
               data            Look at data before training on it.
-              doctor          Check this machine: libtorch, processor, GPU, speed, and what to mend.
+              doctor <RUN>    Check this machine and its speed; with a run, list what went wrong in its training.
 
             Examples:
               ganymede train                                                             # a DCGAN on digits for two minutes
