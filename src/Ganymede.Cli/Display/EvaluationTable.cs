@@ -25,7 +25,7 @@ internal static class EvaluationTable
         console.Write(table);
         foreach (var score in report.Scores)
         {
-            if (score.Classes is { Values.Count: <= MostClasses } classes) console.Line($"{score.Name} by class: {string.Join(", ", classes.Values.Select(c => $"{c.Class} {Number(c.Value)}"))}");
+            if (score.Classes is { Values.Count: <= MostClasses } classes) console.Line($"By class, {classes.Name}: {string.Join(", ", classes.Values.Select(c => $"{c.Class} {Number(c.Value)}"))}");
         }
 
         foreach (var (metric, reason) in report.LeftOut) console.Line($"Not measured: {metric} {reason}.");

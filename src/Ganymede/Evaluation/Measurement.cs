@@ -21,11 +21,12 @@ public enum Better
 /// <param name="Classes">The same by class; null where classes are not known, or it has no such parts.</param>
 public sealed record Measurement(string Name, Better Better, double Value, Interval? Interval = null, string? Note = null, ClassValues? Classes = null);
 
-/// <summary>A number for each class, equal to another when all are.</summary>
-public sealed record ClassValues(IReadOnlyList<ClassValue> Values)
+/// <summary>A number for each class; two are equal when all of their numbers are.</summary>
+/// <param name="Name">What the numbers are: <c>diversity</c>.</param>
+public sealed record ClassValues(string Name, IReadOnlyList<ClassValue> Values)
 {
     /// <inheritdoc/>
-    public bool Equals(ClassValues? other) => other is not null && Values.SequenceEqual(other.Values);
+    public bool Equals(ClassValues? other) => other is not null && Name == other.Name && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Values.Count;

@@ -152,7 +152,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         ClassValue[] each = [.. made.Where(m => expected.ContainsKey(m.Key)).OrderBy(m => m.Key).Select(m => new ClassValue(names[(int)m.Key], Share(m.Value, expected[m.Key])))];
         if (each.MinBy(e => e.Value) is not { } worst) return [all];
         var note = string.Create(CultureInfo.InvariantCulture, $"class {worst.Class}, of {each.Length:N0} with samples enough");
-        return [all, new("least diverse class", Better.LikeReal, worst.Value, Note: note, Classes: new ClassValues(each))];
+        return [all, new("least diverse class", Better.LikeReal, worst.Value, Note: note, Classes: new ClassValues("diversity", each))];
 
         static double Share(double fake, double real) => real > 0 ? fake / real : 1;
     }
@@ -207,7 +207,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     }
 
     private static ClassValues? ByName(Comparison c, IReadOnlyList<double> values) =>
-        c.ClassNames is { } names ? new ClassValues([.. names.Zip(values, (n, v) => new ClassValue(n, v))]) : null;
+        c.ClassNames is { } names ? new ClassValues("share", [.. names.Zip(values, (n, v) => new ClassValue(n, v))]) : null;
 
     private static string? WithoutLogits(Comparison c) => c.Fake.Logits is null || c.Real.Logits is null ? "needs a classifier: data with labels, or --features inception" : null;
 
