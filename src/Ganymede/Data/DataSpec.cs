@@ -57,6 +57,10 @@ public sealed class DataSpec
         return new DataSpec(text, kind, heldPath, new DataSpec(path + Query(handedOn), held, heldPath, inner: null, handedOn), values);
     }
 
+    /// <returns>The same spec with one option left out, and another, which it lacks, given.</returns>
+    internal string Without(string left, string key, string value) =>
+        Head + Query(values.Where(v => v.Key != left).Append(KeyValuePair.Create(key, value)).ToDictionary(StringComparer.Ordinal));
+
     /// <returns>The option's whole number, or <paramref name="fallback"/> when it was not typed.</returns>
     internal int Whole(string key, int fallback, int least, int most)
     {

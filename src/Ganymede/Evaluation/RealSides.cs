@@ -135,8 +135,7 @@ public sealed class RealSides : IDisposable
         try
         {
             // Fewer items to learn from are no reason for fewer to compare with.
-            var rest = spec.Values.Where(v => v.Key != "items").Select(v => $"{v.Key}={v.Value}");
-            return Datasets.Open($"{spec.Kind.Name}:{spec.Path}?{string.Join('&', [.. rest, "split=test"])}", options);
+            return Datasets.Open(spec.Without("items", "split", "test"), options);
         }
         catch (Exception e) when (e is DataException or ConfigurationException)
         {
