@@ -64,8 +64,9 @@ public sealed class Dcgan : GanSystem
         var made = new DcganGenerator(
             architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], o.References);
         Layer generator = o.GeneratorNorm == Normalization.Virtual ? o.WithReference(made, o.References, uniformBound: 1) : made;
-        var discriminator = new DcganDiscriminator(
-            architecture with { Channels = image.Channels * o.Pack }, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
+        var width = o.DiscriminatorChannels > 0 ? o.DiscriminatorChannels : o.Channels;
+        var judging = architecture with { Channels = image.Channels * o.Pack, Width = width, Dense = Math.Max(Math.Min(o.Dense, 1), o.Dense * width / o.Channels) };
+        var discriminator = new DcganDiscriminator(judging, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);

@@ -9,6 +9,10 @@ public sealed record DcganOptions : TwoPlayerOptions
     [Setting("channels", "Channels of the largest feature maps in both networks; each halving of the map doubles them.", Min = 1, Max = 1024)]
     public int Channels { get; init; } = 64;
 
+    /// <summary>Channels of the discriminator's largest maps.</summary>
+    [Setting("discriminator.channels", "Channels of the discriminator's largest feature maps, its dense layer in proportion; 0 for as many as the generator's. A quarter of them is the known way into mode collapse.", Min = 0, Max = 1024)]
+    public int DiscriminatorChannels { get; init; }
+
     /// <summary>Height and width of convolution kernels.</summary>
     [Setting("kernel", "Height and width of the strided kernels: 4, or 5 as in the paper.", Min = 4, Max = 5)]
     public int Kernel { get; init; } = 4;

@@ -15,6 +15,19 @@ public sealed class PaperNetworksTests
     private static readonly ImageShape Cifar = new(3, 32, 32);
 
     [Fact]
+    public void Dcgan_WithAQuarterOfTheDiscriminatorsChannels_ShrinksItsDenseLayerToo_AndNotTheGenerator()
+    {
+        using var random = Boards.Streams();
+        using var whole = Build("dcgan", new ImageShape(3, 28, 28), random);
+        using var small = Build("dcgan", new ImageShape(3, 28, 28), random, "discriminator.channels=8");
+        using var narrow = Build("dcgan", new ImageShape(3, 28, 28), random, "channels=8", "dense=256");
+
+        Assert.Equal(Count(whole, "generator"), Count(small, "generator"));
+        Assert.Equal(Count(narrow, "discriminator"), Count(small, "discriminator"));
+        Assert.NotEqual(Count(whole, "discriminator"), Count(small, "discriminator"));
+    }
+
+    [Fact]
     public void SnganStandard_AtFullWidth_HasTheLayersOfTable3()
     {
         using var random = Boards.Streams();
