@@ -14,6 +14,9 @@ public sealed class R3Gan : GanSystem
     // Over 20 million pictures in the paper; docs/decisions/0009 says why not here.
     private const double PaperBurnInKimg = 20_000, BurnInKimg = 500;
 
+    // A minute of one core; who trains longer goes on at the last rate, or lengthens lr.schedule.
+    private const double PointsKimg = 2000, PointsRateEnd = 0.01;
+
     private readonly Gan perceptrons = new();
 
     /// <inheritdoc/>
@@ -99,17 +102,20 @@ public sealed class R3Gan : GanSystem
             : options;
     }
 
+    // Many small steps of small networks left fewer samples between modes; docs/decisions/0009 has the numbers.
     private static GanOptions OnPoints(GanOptions options) => options with
     {
         Loss = AdversarialLoss.Relativistic,
-        R1 = 0.1,
-        R2 = 0.1,
-        GeneratorWidth = 256,
-        GeneratorDepth = 3,
-        DiscriminatorWidth = 256,
+        R1 = 0.02,
+        R2 = 0.02,
+        Batch = 128,
+        GeneratorWidth = 128,
+        GeneratorDepth = 4,
+        DiscriminatorWidth = 128,
         DiscriminatorDepth = 3,
-        GeneratorLearningRate = 1e-3,
-        DiscriminatorLearningRate = 1e-3,
+        GeneratorLearningRate = 1.5e-3,
+        DiscriminatorLearningRate = 1.5e-3,
+        LearningRate = new CosineSchedule(PointsKimg, PointsRateEnd),
         Beta1 = 0,
         Beta2 = 0.99,
     };
