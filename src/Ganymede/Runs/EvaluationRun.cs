@@ -68,7 +68,8 @@ public static class EvaluationRun
         var report = Evaluate(
             sides, request, generator.Folder, null,
             (count, network) => SamplesOf(generator, count, network, request),
-            (count, network) => SamplesOf(untrained, count, network, request)) with { Round = generator.Progress.Rounds };
+            (count, network) => SamplesOf(untrained, count, network, request));
+        report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
