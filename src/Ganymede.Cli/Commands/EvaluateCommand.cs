@@ -14,6 +14,7 @@ internal static class EvaluateCommand
     {
         var run = new Argument<string?>("RUN") { Description = "The run's folder; it may be training meanwhile.", Arity = ArgumentArity.ZeroOrOne };
         var data = TypedOptions.Text("--data", "SPEC", "Real data to compare with. Without it the test split of the run's own data, or else a part of it.");
+        var checkpoint = TypedOptions.Text("--checkpoint", "NAME", "best (of the evaluations during training, `train --every`), newest, or a round. Without it newest.");
         var real = TypedOptions.Text("--real", "SPEC", "Real data to compare other data with; goes with --fake, without a run.");
         var fake = TypedOptions.Text("--fake", "SPEC", "Data to judge as if a generator had made it.");
         var metrics = TypedOptions.Text("--metrics", "A,B,…", $"Which: {string.Join(", ", Metric.All.Select(m => m.Name))}. Without it all but {string.Join(", ", Metric.All.Where(m => !m.ByDefault).Select(m => m.Name))}.");
@@ -25,7 +26,7 @@ internal static class EvaluateCommand
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
         var command = new Command("evaluate", "Score a run's samples, beside what real data and an untrained generator get.")
         {
-            run, data, real, fake, metrics, features, samples, seed, device, threads, json,
+            run, data, checkpoint, real, fake, metrics, features, samples, seed, device, threads, json,
         };
         HelpPage.Table(command, "Metrics:", [.. Metric.All.Select(m => (m.Name, m.Summary))]);
         HelpPage.Examples(
@@ -42,6 +43,7 @@ internal static class EvaluateCommand
             var request = new EvaluationRequest
             {
                 Metrics = parsed.GetValue(metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                Checkpoint = parsed.GetValue(checkpoint),
                 Features = parsed.GetValue(features),
                 Samples = parsed.GetValue(samples) ?? new EvaluationRequest().Samples,
                 Seed = parsed.GetValue(seed) ?? 0,
@@ -50,6 +52,7 @@ internal static class EvaluateCommand
             };
             var (folder, first, second) = (parsed.GetValue(run), parsed.GetValue(real), parsed.GetValue(fake));
             Demand(folder, parsed.GetValue(data), first, second);
+            if (folder is null && request.Checkpoint is not null) throw new ConfigurationException("--checkpoint goes with a run; name its folder, or leave --checkpoint out.");
             EvaluationReport Evaluate(IProgress<DataProgress>? progress)
             {
                 var watched = request with { DataOptions = request.DataOptions with { Progress = progress } };

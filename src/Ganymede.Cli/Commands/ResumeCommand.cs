@@ -30,6 +30,7 @@ internal static class ResumeCommand
                 Data = parsed.GetValue(data),
                 Settings = training.Settings(parsed),
                 Machine = training.Machine(parsed),
+                Evaluation = training.Evaluation(parsed),
                 Force = parsed.GetValue(force),
             };
             var session = new TrainingSession(training.View(parsed, console), training.Pace(parsed));

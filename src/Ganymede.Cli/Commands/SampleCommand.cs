@@ -20,13 +20,15 @@ internal static class SampleCommand
         var format = TypedOptions.Text(
             "--format", "KIND",
             "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
+        var checkpoint = TypedOptions.Text("--checkpoint", "NAME", "best (of the evaluations during training, `train --every`), newest, or a round. Without it newest.");
         var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
         var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = new Command("sample", "Make new samples with a run's generator.") { run, count, seed, file, each, format, device, threads, json };
+        var command = new Command("sample", "Make new samples with a run's generator.") { run, count, seed, file, each, format, checkpoint, device, threads, json };
         HelpPage.Examples(
             command,
             ("sample runs/photos -n 64 --seed 7 --out grid.png", "a grid"),
+            ("sample runs/photos --checkpoint best", "from what scored best while it trained"),
             ("sample runs/photos -n 1000 --each new-photos", "single pictures"),
             ("sample runs/photos -n 10000 --out samples.safetensors", "numbers for other programs"));
 
@@ -42,7 +44,7 @@ internal static class SampleCommand
             };
             request.Demand();
             using var generator = KeptGenerator.Open(
-                parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) });
+                parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) }, parsed.GetValue(checkpoint));
             var written = SampleFiles.Write(generator, request);
             if (parsed.GetValue(json)) console.Line(Json(request, generator, written).ToJsonString());
             else console.Line($"{request.Count} samples of seed {request.Seed}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");

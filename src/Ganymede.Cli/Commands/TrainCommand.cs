@@ -36,6 +36,7 @@ internal static class TrainCommand
             ("train", "a first look"),
             ("train gan --data ring --minutes 1", "points in the plane"),
             ("train dcgan --data images:photos?size=64 --minutes 30 --out runs/photos", "pictures of your own"),
+            ("train dcgan --data images:photos --minutes 60 --every 5m", "evaluated every 5 minutes; `sample RUN --checkpoint best` takes what scored best"),
             ("train dcgan --data mnist:mnist --kimg 500 --set batch=128 --set labels.real=0.9", "settings; `systems dcgan` lists them"));
 
         command.SetAction(parsed =>
@@ -52,6 +53,7 @@ internal static class TrainCommand
                 Settings = training.Settings(parsed),
                 Seed = parsed.GetValue(seed) ?? 0,
                 Machine = training.Machine(parsed),
+                Evaluation = training.Evaluation(parsed),
             };
             var session = new TrainingSession(training.View(parsed, console), training.Pace(parsed));
             return session.Run(opening => TrainingRun.Start(request with { DataOptions = opening with { Strict = training.Strict(parsed) } }), goal);

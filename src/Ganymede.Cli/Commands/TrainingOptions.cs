@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Ganymede.Cli.Display;
 using Ganymede.Runs;
 using Ganymede.Training;
@@ -12,8 +13,8 @@ internal sealed class TrainingOptions
     private readonly Option<double?> minutes, kimg, tick;
     private readonly Option<long?> rounds;
     private readonly Option<string[]> set;
-    private readonly Option<string?> device, precision, stopOn;
-    private readonly Option<int?> threads;
+    private readonly Option<string?> device, precision, stopOn, every, metrics;
+    private readonly Option<int?> threads, samples;
     private readonly Option<bool> strict, json;
 
     /// <param name="isResumed">Whether what is not given stays as it was.</param>
@@ -39,12 +40,22 @@ internal sealed class TrainingOptions
             "--tick", "SECONDS",
             "Draw samples and save about so often; drawing and saving never take more than a twentieth of the time. Without it 15.");
         stopOn = TypedOptions.Text("--stop-on", "FINDING,…", $"Stop when the doctor finds one of these: {string.Join(", ", TrainingDoctor.Names)}. The exit code is then 1.");
-        json = TypedOptions.Switch("--json", "Print JSON lines: readings, ticks, findings, and a summary at the end.");
+        every = TypedOptions.Text(
+            "--every", "TIME",
+            "Evaluate during training, every 2m (minutes of training), 90s or 100kimg, and keep the best checkpoint. " +
+            (isResumed ? $"Without it as before; {EvaluationChanges.Off} evaluates no longer." : "Its time does not count as training. Without it, never."));
+        metrics = TypedOptions.Text(
+            "--metrics", "A,B,…",
+            $"With --every: which; the first decides what is best. Without it {(isResumed ? "as before" : "fid, or modes for points with known modes")}.");
+        samples = TypedOptions.Whole(
+            "--samples", "N",
+            string.Create(CultureInfo.InvariantCulture, $"With --every: samples to judge. Without it {(isResumed ? "as before" : EvaluationPlan.UsualSamples)}."), 4);
+        json = TypedOptions.Switch("--json", "Print JSON lines: readings, ticks, findings, scores, and a summary at the end.");
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[minutes, kimg, rounds, set, device, precision, threads, strict, tick, stopOn, json]) command.Add(option);
+        foreach (var option in (Option[])[minutes, kimg, rounds, set, device, precision, threads, strict, tick, every, metrics, samples, stopOn, json]) command.Add(option);
     }
 
     /// <summary>The goal that was typed, or null.</summary>
@@ -54,6 +65,14 @@ internal sealed class TrainingOptions
 
     public MachineOptions Machine(ParseResult parsed) =>
         new() { Device = parsed.GetValue(device), Precision = parsed.GetValue(precision), Threads = parsed.GetValue(threads) };
+
+    /// <summary>How to evaluate during training, as typed.</summary>
+    public EvaluationChanges Evaluation(ParseResult parsed) => new()
+    {
+        Every = parsed.GetValue(every),
+        Metrics = parsed.GetValue(metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        Samples = parsed.GetValue(samples),
+    };
 
     public TrainingPace Pace(ParseResult parsed)
     {

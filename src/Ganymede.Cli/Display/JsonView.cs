@@ -30,19 +30,28 @@ internal sealed class JsonView(IAnsiConsole console) : ITrainingView
         Write(line);
     }
 
+    public void OnScores(Judgement judgement, Judgement best)
+    {
+        var line = new JsonObject { ["event"] = "scores" };
+        foreach (var (name, value) in judgement.ToJson()) line[name] = value?.DeepClone();
+        line["best_round"] = best.Progress.Rounds;
+        Write(line);
+    }
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
-        Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples, summary.StoppedBy?.Name);
+        Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples, summary.StoppedBy?.Name, summary.Best);
         if (!summary.Completed) Console.Error.WriteLine(next);
     }
 
-    public void AlreadyThere(TrainingRun run, Goal goal) => Summary(run, run.Progress, completed: true, null, null, null);
+    public void AlreadyThere(TrainingRun run, Goal goal) => Summary(run, run.Progress, completed: true, null, null, null, null);
 
-    private void Summary(TrainingRun run, TrainingProgress progress, bool completed, string? checkpoint, string? samples, string? stoppedBy)
+    private void Summary(TrainingRun run, TrainingProgress progress, bool completed, string? checkpoint, string? samples, string? stoppedBy, Judgement? best)
     {
         var line = Event("summary", progress, ("run", run.Folder), ("checkpoint", checkpoint), ("samples", samples));
         line["completed"] = completed;
         line["stopped_by"] = stoppedBy;
+        line["best"] = best?.ToJson();
         line["skipped"] = new JsonArray([.. run.Skipped.Select(s => new JsonObject { ["file"] = s.File, ["reason"] = s.Reason })]);
         Write(line);
     }

@@ -45,6 +45,12 @@ internal sealed class LiveView(IAnsiConsole console) : ITrainingView
         Refresh();
     }
 
+    public void OnScores(Judgement judgement, Judgement best)
+    {
+        panel!.Scores = (judgement, best);
+        Refresh();
+    }
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
         foreach (var line in Wording.Ending(run, summary, next)) console.Line(line);

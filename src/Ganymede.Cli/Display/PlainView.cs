@@ -37,6 +37,9 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
 
     public void OnFinding(Finding finding) => console.Line($"[{finding.Name}] {finding.Message}");
 
+    public void OnScores(Judgement judgement, Judgement best) =>
+        console.Line($"Scores of round {judgement.Progress.Rounds}: {Wording.Scores(judgement)}; {Wording.Best(judgement, best)}");
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
         foreach (var line in Wording.Ending(run, summary, next)) console.Line(line);

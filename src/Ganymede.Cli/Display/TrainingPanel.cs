@@ -18,6 +18,8 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
 
     public string? Samples { get; set; }
 
+    public (Judgement Last, Judgement Best)? Scores { get; set; }
+
     public IReadOnlyList<Finding> Findings { get; set; } = [];
 
     public IRenderable Draw(int width)
@@ -38,6 +40,7 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
         if (reading.Values.TryGetValue(AccuracyName, out var accuracy))
             rows.Add(Row(AccuracyName, $"{Halved(bar, accuracy)} {accuracy:P0}  (towards 50 %)"));
         rows.Add(Row("gradients", Of(reading, GradientSuffix)));
+        if (Scores is var (last, best)) rows.Add(Row("scores", Markup.Escape($"{Wording.Scores(last)} (round {last.Progress.Rounds}); {Wording.Best(last, best)}")));
         foreach (var finding in Findings) rows.Add(Row("finding", $"[yellow]{Markup.Escape(finding.Message)}[/] (round {finding.Round}, {finding.Name})"));
         if (Samples is { } samples) rows.Add(Row("samples", Markup.Escape(Consoles.Shown(samples))));
         rows.Add(Row("", "[dim]Ctrl-C stops; everything is kept.[/]"));

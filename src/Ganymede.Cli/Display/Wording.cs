@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ganymede.Data;
+using Ganymede.Evaluation;
 using Ganymede.Training;
 using TrainingRun = Ganymede.Runs.Run;
 
@@ -32,6 +33,12 @@ internal static class Wording
             CultureInfo.InvariantCulture,
             $"{verb} after {summary.Progress.Rounds:N0} rounds, {summary.Progress.Samples:N0} samples, {Duration(summary.Progress.Elapsed)}{kept}.");
         yield return $"Samples: {Consoles.Shown(summary.Samples)} (all of them: {Consoles.Shown(Path.Combine(run.Folder, "samples"))})";
+        if (summary.Best is { } best)
+        {
+            var folder = Consoles.Shown(run.Folder);
+            yield return $"Best: {Scores(best)}, at round {best.Progress.Rounds}. To use it: {Consoles.ProgramName} sample {folder} --checkpoint best";
+        }
+
         yield return next;
     }
 
@@ -58,6 +65,18 @@ internal static class Wording
 
     public static string Number(double value) =>
         value.ToString(Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "F1", >= 10 => "F2", _ => "F3" }, CultureInfo.InvariantCulture);
+
+    /// <summary>Every number, beside what real data gets.</summary>
+    public static string Scores(Judgement judgement) => string.Join(", ", judgement.Marks.Select(m => $"{m.Name} {Scored(m.Value)}{(m.Real is { } real ? $" (real {Scored(real)})" : "")}"));
+
+    /// <summary>Whether it is the best so far, or which one is; by which number, and which way that is good.</summary>
+    public static string Best(Judgement judgement, Judgement best)
+    {
+        var (name, way) = (best.Marks[0].Name, best.Marks[0].Better switch { Better.Lower => "lower is better", Better.Higher => "higher is better", _ => "as real data is best" });
+        return judgement.IsBest ? $"the best so far ({name}, {way})" : $"best: {name} {Scored(best.Marks[0].Value)} at round {best.Progress.Rounds} ({way})";
+    }
+
+    private static string Scored(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     public static string Rate(Reading reading) =>
         reading.SamplesPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $"{reading.SamplesPerSecond:N0} samples/s") : "-";

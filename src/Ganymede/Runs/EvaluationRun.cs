@@ -19,6 +19,9 @@ public sealed record EvaluationRequest
     /// <summary>What gives the features: scorer, or inception:WEIGHTS.safetensors; null for the scorer, and for points themselves.</summary>
     public string? Features { get; init; }
 
+    /// <summary>Which checkpoint of a run: best, newest, or a round; null for the newest.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>Samples to judge, and of the reference: as many where there is enough data.</summary>
     public int Samples { get; init; } = 10_000;
 
@@ -57,7 +60,7 @@ public static class EvaluationRun
     public static EvaluationReport OfRun(string path, string? data, EvaluationRequest request)
     {
         Demand(request);
-        using var generator = KeptGenerator.Open(path, request.Machine);
+        using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
@@ -65,7 +68,8 @@ public static class EvaluationRun
         var report = Evaluate(
             sides, request, generator.Folder, null,
             (count, network) => SamplesOf(generator, count, network, request),
-            (count, network) => SamplesOf(untrained, count, network, request)) with { Round = generator.Progress.Rounds };
+            (count, network) => SamplesOf(untrained, count, network, request));
+        report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
@@ -137,38 +141,11 @@ public static class EvaluationRun
         using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device);
 
         var metrics = Metric.Find(request.Metrics);
-        var withItems = sides.Shape is PointShape || metrics.Any(m => m.NeedsItems);
-        var reference = Read(sides.Reference);
-        var comparison = new Comparison
-        {
-            Real = reference,
-            Fake = Trimmed(samples(reference.Count, network)),
-            Shape = sides.Shape,
-            Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, reading),
-            Pairs = pairs,
-            Modes = sides.Modes,
-            ClassNames = network.ClassNames,
-            FairShares = sides.AreStacked && network.ClassNames is { } names ? ClassShares.Equal(names.Count) : null,
-            Seed = request.Seed,
-        };
-        var other = Read(sides.Other);
-        var baseline = untrained is null ? null : Trimmed(untrained(reference.Count, network));
+        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs };
+        var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
+        var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
         return Report(sides.ReferenceSpec, subject, network, request, clock, scores, leftOut);
-
-        SampleSet Read(DataPart part)
-        {
-            var set = SampleSet.Read(part, network, reading);
-            return withItems ? set with { Items = SampleSet.ItemsOf(part, 0, set.Count) } : set;
-        }
-
-        // Pictures that nobody will look at again are freed: 26,000 of three channels take a quarter of a gigabyte.
-        SampleSet Trimmed(SampleSet set)
-        {
-            if (withItems) return set;
-            set.Items?.Dispose();
-            return set with { Items = null };
-        }
     }
 
     private static EvaluationReport Report(

@@ -27,15 +27,16 @@ public sealed class KeptGenerator : IDisposable
     /// <summary>What one sample is.</summary>
     public DataShape Shape => Record.Shape;
 
-    /// <summary>Loads the newest checkpoint of a run; the run may be training meanwhile.</summary>
+    /// <summary>Loads a checkpoint of a run; the run may be training meanwhile.</summary>
+    /// <param name="checkpoint"><c>best</c> of its evaluations, <c>newest</c>, or a round; null for the newest.</param>
     /// <exception cref="RunException">There is no run, no checkpoint yet, or it is damaged.</exception>
-    /// <exception cref="ConfigurationException">The machine asked for is not there.</exception>
-    public static KeptGenerator Open(string path, MachineOptions? machine = null)
+    /// <exception cref="ConfigurationException">The machine or the checkpoint asked for is not there.</exception>
+    public static KeptGenerator Open(string path, MachineOptions? machine = null, string? checkpoint = null)
     {
         using var folder = RunFolder.Open(path);
-        if (folder.Checkpoints is not [.., var newest]) throw new RunException($"{folder.Path} has no checkpoint yet; wait for the first one, or `resume {folder.Path}`.");
+        var file = folder.FindCheckpoint(checkpoint ?? RunFolder.Newest);
         var (game, random) = Build(folder.Record, null, machine);
-        return new KeptGenerator(folder, game, random, Checkpoint.LoadKept(game, newest));
+        return new KeptGenerator(folder, game, random, Checkpoint.LoadKept(game, file));
     }
 
     /// <summary>The same run's generator as it was before training: what a score must beat to mean anything.</summary>

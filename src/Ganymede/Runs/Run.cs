@@ -30,6 +30,9 @@ public sealed record RunRequest
     /// <summary>Where to train, and how.</summary>
     public MachineOptions Machine { get; init; } = new();
 
+    /// <summary>How to evaluate during training; as it is, not at all.</summary>
+    public EvaluationChanges Evaluation { get; init; } = new();
+
     /// <summary>How to open the data.</summary>
     public DataOptions DataOptions { get; init; } = new();
 }
@@ -42,10 +45,11 @@ public sealed class Run : IDisposable
     private readonly SystemOptions options;
     private readonly RandomStreams random;
     private readonly Game game;
+    private readonly IJudge? judge;
 
-    private Run(RunFolder folder, Dataset data, SystemOptions options)
+    private Run(RunFolder folder, Dataset data, SystemOptions options, IJudge? judge)
     {
-        (this.folder, this.data, this.options) = (folder, data, options);
+        (this.folder, this.data, this.options, this.judge) = (folder, data, options, judge);
         var record = folder.Record;
         TorchRuntime.Start(record.Threads);
         random = new RandomStreams(record.Seed, Device.Parse(record.Device));
@@ -84,11 +88,14 @@ public sealed class Run : IDisposable
     {
         var system = GanSystem.Find(request.System);
         var (device, precision) = request.Machine.Resolve();
+        var plan = request.Evaluation.Applied(null);
         RunFolder.DemandFree(request.Folder);
         var data = Datasets.Open(request.Data, request.DataOptions);
+        RunJudge? judge = null;
         try
         {
             var options = system.Configure(data.Shape, request.Settings);
+            judge = Judge(plan, data, device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
@@ -101,16 +108,19 @@ public sealed class Run : IDisposable
                 Precision = precision,
                 Threads = request.Machine.Threads ?? Environment.ProcessorCount,
                 Goal = request.Goal,
+                Evaluation = judge?.Plan,
                 Created = TimeProvider.System.GetUtcNow(),
                 Versions = ThisMachine.Versions,
                 Machine = ThisMachine.Description,
             });
             folder.Lock();
             folder.Log($"Started {system.Name} on {request.Data}, seed {request.Seed}, until {request.Goal}.");
-            return new Run(folder, data, options);
+            if (judge is not null) folder.Log($"Evaluating {judge.Plan}.");
+            return new Run(folder, data, options, judge);
         }
         catch
         {
+            judge?.Dispose();
             data.Dispose();
             throw;
         }
@@ -128,8 +138,10 @@ public sealed class Run : IDisposable
         folder.Lock();
         var before = folder.Record;
         Dataset? data = null;
+        RunJudge? judge = null;
         try
         {
+            var plan = changes.Evaluation.Applied(before.Evaluation);
             data = Datasets.Open(changes.Data ?? before.Data, changes.DataOptions);
             var system = GanSystem.Find(before.System);
             var options = system.Configure(data.Shape, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
@@ -149,14 +161,19 @@ public sealed class Run : IDisposable
             {
                 if (!changes.Force)
                     throw new ConfigurationException($"The run was trained otherwise: {string.Join("; ", differences)}. Leave these as they were, or add --force to go on with the new ones.");
-                folder.Rewrite(now);
                 folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
             }
 
-            return new Run(folder, data, options);
+            judge = Judge(plan, data, device, now.Threads, changes.DataOptions);
+            now = now with { Evaluation = judge?.Plan };
+            var isEvaluatedOtherwise = $"{before.Evaluation}" != $"{now.Evaluation}";
+            if (isEvaluatedOtherwise) folder.Log(judge is null ? "Evaluating no longer." : $"Evaluating {judge.Plan}.");
+            if (differences.Count > 0 || isEvaluatedOtherwise) folder.Rewrite(now);
+            return new Run(folder, data, options, judge);
         }
         catch
         {
+            judge?.Dispose();
             folder.Dispose();
             data?.Dispose();
             throw;
@@ -167,6 +184,7 @@ public sealed class Run : IDisposable
     /// <exception cref="RunException">Training cannot go on; what was trained is kept.</exception>
     public TrainingSummary Train(Goal goal, ITrainingObserver observer, CancellationToken cancellation, TrainingPace? pace = null)
     {
+        pace ??= new TrainingPace();
         using var trainer = new Trainer(new TrainerSetup
         {
             Game = game,
@@ -176,7 +194,8 @@ public sealed class Run : IDisposable
             Random = random,
             Folder = folder,
             AverageKimg = options.AverageKimg,
-            Pace = pace ?? new TrainingPace(),
+            Pace = pace with { Every = Record.Evaluation?.Every },
+            Judge = judge,
             Takes = Takes,
         });
         return trainer.Run(goal, observer, cancellation);
@@ -198,10 +217,19 @@ public sealed class Run : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        judge?.Dispose();
         game.Dispose();
         random.Dispose();
         data.Dispose();
         folder.Dispose();
+    }
+
+    // Before anything is trained, so that what cannot be measured is said at once.
+    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, Device device, int? threads, DataOptions options)
+    {
+        if (plan is null) return null;
+        TorchRuntime.Start(threads);
+        return RunJudge.Open(plan, data.Spec, device, options);
     }
 }
 
@@ -216,6 +244,9 @@ public sealed record ResumeChanges
 
     /// <summary>Where to train, and how; what is null stays.</summary>
     public MachineOptions Machine { get; init; } = new();
+
+    /// <summary>How to evaluate during training; needs no <see cref="Force"/>, because it changes no number of the training.</summary>
+    public EvaluationChanges Evaluation { get; init; } = new();
 
     /// <summary>Go on although something differs.</summary>
     public bool Force { get; init; }

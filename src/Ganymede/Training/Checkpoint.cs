@@ -11,6 +11,8 @@ namespace Ganymede.Training;
 /// </summary>
 internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Name, AveragedWeights Weights)> averages, RandomStreams random)
 {
+    private const string ScoresKey = "ganymede.scores";
+
     /// <summary>The prefix of averaged weights: what samples are made with.</summary>
     public const string AveragePrefix = "average/";
 
@@ -18,14 +20,30 @@ internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Na
     public string Save(RunFolder folder, TrainingProgress progress)
     {
         using var scope = TensorScope.Begin();
-        return folder.SaveCheckpoint(progress.Rounds, [.. Tensors()], new Dictionary<string, string>
+        return folder.SaveCheckpoint(progress.Rounds, [.. Tensors()], Metadata(folder, progress));
+    }
+
+    /// <summary>Writes the same as the best checkpoint, with what made it the best.</summary>
+    public void SaveBest(RunFolder folder, Judgement judgement)
+    {
+        using var scope = TensorScope.Begin();
+        var metadata = Metadata(folder, judgement.Progress);
+        metadata[ScoresKey] = judgement.ToJson().ToJsonString();
+        folder.SaveBest(judgement.Progress.Rounds, [.. Tensors()], metadata);
+    }
+
+    /// <summary>What made a checkpoint the best, read from its header alone; null where it was not judged.</summary>
+    /// <exception cref="RunException">It is damaged.</exception>
+    public static Judgement? JudgementAt(string path)
+    {
+        try
         {
-            ["ganymede.rounds"] = progress.Rounds.ToString(CultureInfo.InvariantCulture),
-            ["ganymede.samples"] = progress.Samples.ToString(CultureInfo.InvariantCulture),
-            ["ganymede.seconds"] = progress.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
-            ["ganymede.system"] = folder.Record.System,
-            ["ganymede.settings"] = folder.Record.Settings.ToJsonString(),
-        });
+            return Safetensors.ReadMetadata(path).TryGetValue(ScoresKey, out var line) ? Judgement.Parse(line) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException)
+        {
+            throw Damaged(path, e);
+        }
     }
 
     /// <summary>Restores a checkpoint.</summary>
@@ -102,6 +120,15 @@ internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Na
         .. play.State.Select(s => ($"play/{s.Name}", s.Value)),
     ];
 
+    private static Dictionary<string, string> Metadata(RunFolder folder, TrainingProgress progress) => new()
+    {
+        ["ganymede.rounds"] = progress.Rounds.ToString(CultureInfo.InvariantCulture),
+        ["ganymede.samples"] = progress.Samples.ToString(CultureInfo.InvariantCulture),
+        ["ganymede.seconds"] = progress.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
+        ["ganymede.system"] = folder.Record.System,
+        ["ganymede.settings"] = folder.Record.Settings.ToJsonString(),
+    };
+
     private static TrainingProgress ProgressOf(Dictionary<string, string> metadata)
     {
         try
@@ -123,9 +150,10 @@ internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Na
 
     private static RunException Damaged(string path, Exception e)
     {
-        var older = Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "round-*.safetensors").Where(f => string.CompareOrdinal(f, path) < 0).Max();
+        var isBest = Path.GetFileName(path) == RunFolder.BestName;
+        var older = isBest ? null : Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "round-*.safetensors").Where(f => string.CompareOrdinal(f, path) < 0).Max();
         return new RunException(
             $"{path} cannot be used: {e.Message.ReplaceLineEndings(" ")}. " +
-            (older is null ? "There is no older checkpoint; restore it from a copy, or train anew." : $"Move it away to go on from {Path.GetFileName(older)}."), e);
+            (isBest ? "Leave --checkpoint out to take the newest one." : older is null ? "There is no older checkpoint; restore it from a copy, or train anew." : $"Move it away to go on from {Path.GetFileName(older)}."), e);
     }
 }

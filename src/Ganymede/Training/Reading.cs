@@ -62,6 +62,10 @@ public interface ITrainingObserver
 
     /// <summary>Something about the game deserves attention.</summary>
     void OnFinding(Finding finding);
+
+    /// <summary>What was learned so far was evaluated.</summary>
+    /// <param name="best">The best so far: the same, or an earlier one.</param>
+    void OnScores(Judgement judgement, Judgement best);
 }
 
 /// <summary>How a run's training ended.</summary>
@@ -71,4 +75,5 @@ public interface ITrainingObserver
 /// <param name="Samples">The newest grid of samples.</param>
 /// <param name="Watching">Time that the doctor took, in this session.</param>
 /// <param name="StoppedBy">The finding at which training was to stop and did; null otherwise.</param>
-public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples, TimeSpan Watching, Finding? StoppedBy = null);
+/// <param name="Best">The best evaluation of the run; null where there was none.</param>
+public sealed record TrainingSummary(TrainingProgress Progress, bool Completed, string Checkpoint, string Samples, TimeSpan Watching, Finding? StoppedBy = null, Judgement? Best = null);

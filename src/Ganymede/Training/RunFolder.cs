@@ -7,7 +7,7 @@ using Ganymede.Torch;
 namespace Ganymede.Training;
 
 /// <summary>
-/// A run on the disk: <c>run.json</c>, <c>metrics.jsonl</c>, <c>findings.jsonl</c>, <c>samples/</c>, <c>checkpoints/</c>, <c>log.txt</c>. Files appear whole or not at
+/// A run on the disk: <c>run.json</c>, <c>metrics.jsonl</c>, <c>findings.jsonl</c>, <c>scores.jsonl</c>, <c>samples/</c>, <c>checkpoints/</c>, <c>log.txt</c>. Files appear whole or not at
 /// all: they are written beside, flushed, then renamed.
 /// </summary>
 public sealed class RunFolder : IDisposable
@@ -15,7 +15,13 @@ public sealed class RunFolder : IDisposable
     // The newest checkpoint, and one to fall back to should it be damaged.
     private const int KeptCheckpoints = 2;
 
-    private const string RecordName = "run.json";
+    /// <summary>The file of the best checkpoint.</summary>
+    internal const string BestName = "best.safetensors";
+
+    /// <summary>The name of the checkpoint that was written last.</summary>
+    internal const string Newest = "newest";
+
+    private const string RecordName = "run.json", BestWord = "best", RoundPrefix = "round-";
     private FileStream? heldLock;
 
     private RunFolder(string path, RunRecord record) => (Path, Record) = (path, record);
@@ -31,11 +37,19 @@ public sealed class RunFolder : IDisposable
         ? [.. Directory.EnumerateFiles(CheckpointFolder, "round-*.safetensors").Order(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>The checkpoint that did best in evaluations during training; null where there is none. It may be older than all of <see cref="Checkpoints"/>.</summary>
+    public string? Best => System.IO.Path.Combine(CheckpointFolder, BestName) is var file && File.Exists(file) ? file : null;
+
     private string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
     private string MetricsFile => System.IO.Path.Combine(Path, "metrics.jsonl");
 
     private string FindingsFile => System.IO.Path.Combine(Path, "findings.jsonl");
+
+    private string ScoresFile => System.IO.Path.Combine(Path, "scores.jsonl");
+
+    /// <summary>Every evaluation during training, oldest first; a line cut short is left out.</summary>
+    public IEnumerable<Judgement> Scores => Lines(ScoresFile).Select(Judgement.Parse);
 
     /// <summary>Everything that was read off the run, oldest first; a line cut short is left out.</summary>
     public IEnumerable<Reading> Readings => Lines(MetricsFile).Select(Reading.Parse);
@@ -135,7 +149,37 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunException">It cannot be written; older ones are as they were.</exception>
     public string SaveCheckpoint(long round, IReadOnlyCollection<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        var path = System.IO.Path.Combine(CheckpointFolder, string.Create(CultureInfo.InvariantCulture, $"round-{round:D9}.safetensors"));
+        var path = System.IO.Path.Combine(CheckpointFolder, string.Create(CultureInfo.InvariantCulture, $"{RoundPrefix}{round:D9}.safetensors"));
+        WriteCheckpoint(path, round, tensors, metadata);
+        foreach (var old in Checkpoints.SkipLast(KeptCheckpoints)) TryDelete(old);
+        return path;
+    }
+
+    /// <summary>Writes the best checkpoint in place of the one before, which stays until this one is whole.</summary>
+    /// <exception cref="RunException">It cannot be written; the one before is as it was.</exception>
+    public void SaveBest(long round, IReadOnlyCollection<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        WriteCheckpoint(System.IO.Path.Combine(CheckpointFolder, BestName), round, tensors, metadata);
+
+    /// <summary>The checkpoint of a name.</summary>
+    /// <param name="name"><c>newest</c>, <c>best</c>, or a round.</param>
+    /// <exception cref="ConfigurationException">There is none of that name; the message lists what is there.</exception>
+    /// <exception cref="RunException">There is no checkpoint at all.</exception>
+    public string FindCheckpoint(string name)
+    {
+        var all = Checkpoints;
+        if (all.Count == 0) throw new RunException($"{Path} has no checkpoint yet; wait for the first one, or `resume {Path}`.");
+        if (name == Newest) return all[^1];
+        if (name == BestWord && Best is { } best) return best;
+        var byRound = all.ToDictionary(f => System.IO.Path.GetFileNameWithoutExtension(f)[RoundPrefix.Length..].TrimStart('0') is { Length: > 0 } round ? round : "0");
+        if (byRound.TryGetValue(name, out var file)) return file;
+        var there = string.Join(", ", [Newest, .. Best is null ? Array.Empty<string>() : [BestWord], .. byRound.Keys]);
+        throw new ConfigurationException(name == BestWord
+            ? $"{Path} has no best checkpoint, because it was not evaluated while it trained; there is: {there}. `resume {Path} --every 2m` keeps the best from now on."
+            : $"{Path} has no checkpoint '{name}'; there is: {there}.");
+    }
+
+    private void WriteCheckpoint(string path, long round, IReadOnlyCollection<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
         var draft = path + ".new";
         try
         {
@@ -148,9 +192,6 @@ public sealed class RunFolder : IDisposable
             var last = Checkpoints.Count > 0 ? $"The last one is {System.IO.Path.GetFileName(Checkpoints[^1])}" : "There is none yet";
             throw new RunException($"The checkpoint of round {round} cannot be written to {CheckpointFolder}: {e.Message} {last}; make room, then `resume {Path}`.", e);
         }
-
-        foreach (var old in Checkpoints.SkipLast(KeptCheckpoints)) TryDelete(old);
-        return path;
     }
 
     /// <summary>Where the grid of a round goes.</summary>
@@ -167,15 +208,18 @@ public sealed class RunFolder : IDisposable
     /// <summary>Adds a line to findings.jsonl.</summary>
     public void AppendFinding(Finding finding) => Guard(() => File.AppendAllText(FindingsFile, finding.ToJson().ToJsonString() + "\n"));
 
+    /// <summary>Adds a line to scores.jsonl.</summary>
+    public void AppendScores(Judgement judgement) => Guard(() => File.AppendAllText(ScoresFile, judgement.ToJson().ToJsonString() + "\n"));
+
     /// <summary>Adds a line to log.txt, with the time.</summary>
     public void Log(string text) => Guard(() => File.AppendAllText(
         System.IO.Path.Combine(Path, "log.txt"),
         string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {text}\n")));
 
-    /// <summary>Drops metrics, findings and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>
+    /// <summary>Drops metrics, findings, scores and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>
     public void ForgetAfter(long round) => Guard(() =>
     {
-        foreach (var file in (string[])[MetricsFile, FindingsFile])
+        foreach (var file in (string[])[MetricsFile, FindingsFile, ScoresFile])
         {
             if (!File.Exists(file)) continue;
             var kept = Lines(file).Where(line => RoundOf(line) <= round);

@@ -54,6 +54,9 @@ public sealed record RunRecord
     /// <summary>When training was to end, as first asked for.</summary>
     public required Goal Goal { get; init; }
 
+    /// <summary>How it is evaluated while it trains; null for not at all. Changes no number of the training.</summary>
+    public EvaluationPlan? Evaluation { get; init; }
+
     /// <summary>When the run began, UTC.</summary>
     public required DateTimeOffset Created { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record TrainerSetup
     /// <summary>What is looked at on the way, and how often.</summary>
     public TrainingPace Pace { get; init; } = new();
 
+    /// <summary>Who scores what was learned, as often as the pace says; null for nobody. Stays the caller's.</summary>
+    public IJudge? Judge { get; init; }
+
     /// <summary>Whether the system takes its settings with these changed, for advice; null to believe that it does.</summary>
     public Func<IReadOnlyList<string>, bool>? Takes { get; init; }
 }
@@ -53,6 +56,7 @@ public sealed class Trainer : IDisposable
     private readonly TrainingDoctor doctor;
     private readonly SampleExaminer examiner;
     private readonly GeneratorOrbit orbit;
+    private readonly BestCheckpoint contest;
     private readonly Stopwatch looking = new();
     private readonly bool autocast;
     private TrainingProgress progress;
@@ -74,6 +78,7 @@ public sealed class Trainer : IDisposable
         doctor = new TrainingDoctor(setup.Folder.Record.Settings, setup.Takes);
         foreach (var reading in setup.Folder.Readings) doctor.Look(reading);
         examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare);
+        contest = new BestCheckpoint(setup.Game, setup.Folder, checkpoint, setup.Judge, setup.Pace.Every);
         orbit = new GeneratorOrbit(setup.Game, setup.Random, setup.Pace.ExaminationShare);
     }
 
@@ -101,6 +106,7 @@ public sealed class Trainer : IDisposable
             var before = batches.Position;
             setup.Play.Play(setup.Game.PhaseAt(progress.Kimg).Players, movers => Open(movers, batches, readings));
             foreach (var (_, weights) in averages) weights.Update(batches.Position - before, Math.Min(setup.AverageKimg * 1000, AverageRamp * before));
+            var previous = progress;
             progress = new TrainingProgress(progress.Rounds + 1, batches.Position, elapsedBefore + clock.Elapsed);
             orbit.Follow(progress.Rounds);
 
@@ -111,6 +117,14 @@ public sealed class Trainer : IDisposable
                 reading = new Reading(progress, seconds > 0 ? (progress.Samples - samplesAtReading) / seconds : 0, Values(readings!));
                 (lastReading, samplesAtReading) = (clock.Elapsed, progress.Samples);
                 Report(reading, goal, observer);
+            }
+
+            // As often as was asked, and at the end, a judge scores what was learned; that is no time of training.
+            if (contest.IsDue(previous, progress, isLast: goal.IsReached(progress)))
+            {
+                clock.Stop();
+                Judge(observer, cancellation);
+                clock.Start();
             }
 
             // Rarely, a grid of samples and a checkpoint.
@@ -128,8 +142,9 @@ public sealed class Trainer : IDisposable
         observer.OnTick(progress, samples);
         var watching = examiner.Spent + orbit.Spent + looking.Elapsed;
         setup.Folder.Log(FormattableString.Invariant($"The doctor took {watching.TotalSeconds:F2} s, {watching / clock.Elapsed:P2} of the time."));
+        if (setup.Judge is not null) setup.Folder.Log(FormattableString.Invariant($"Evaluations took {contest.Spent.TotalSeconds:F2} s beside {clock.Elapsed.TotalSeconds:F2} s of training."));
         setup.Folder.Log($"Stopped after {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
-        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, watching, stoppedBy);
+        return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, watching, stoppedBy, contest.Best);
     }
 
     /// <summary>Frees the averages; game, data and folder stay the caller's.</summary>
@@ -181,9 +196,34 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private string Save(ITrainingObserver observer) => checkpoint.IsFinite()
-        ? checkpoint.Save(setup.Folder, progress)
-        : throw NotFinite("a weight", new Reading(progress, 0, new Dictionary<string, double> { ["a weight"] = double.NaN }), observer);
+    private void Judge(ITrainingObserver observer, CancellationToken cancellation)
+    {
+        DemandFiniteWeights(observer);
+        Judgement judgement;
+        try
+        {
+            using var substitutes = new Substitutes(averages);
+            judgement = contest.Judge(progress, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return;     // whoever stops a training wants it to stop now
+        }
+
+        contest.Keep(judgement);
+        observer.OnScores(judgement, contest.Best!);
+    }
+
+    private string Save(ITrainingObserver observer)
+    {
+        DemandFiniteWeights(observer);
+        return checkpoint.Save(setup.Folder, progress);
+    }
+
+    private void DemandFiniteWeights(ITrainingObserver observer)
+    {
+        if (!checkpoint.IsFinite()) throw NotFinite("a weight", new Reading(progress, 0, new Dictionary<string, double> { ["a weight"] = double.NaN }), observer);
+    }
 
     private string Draw()
     {

@@ -15,6 +15,9 @@ public sealed record TrainingPace
     /// <summary>The share of the time that those looks may take, and as much again for following the generator's way.</summary>
     public double ExaminationShare { get; init; } = 0.004;
 
+    /// <summary>How often the judge scores what was learned, if there is one; null for never.</summary>
+    public Cadence? Every { get; init; }
+
     /// <summary>Findings, by name, at which training stops.</summary>
     public IReadOnlyList<string> StopOn { get; init; } = [];
 }

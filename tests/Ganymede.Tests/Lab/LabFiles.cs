@@ -142,4 +142,8 @@ internal sealed class Quiet : ILabObserver, ITrainingObserver
     public void OnFinding(Finding finding)
     {
     }
+
+    public void OnScores(Judgement judgement, Judgement best)
+    {
+    }
 }

@@ -62,4 +62,8 @@ internal sealed class Watcher : ITrainingObserver
     public void OnTick(TrainingProgress progress, string samples) => Samples.Add(samples);
 
     public void OnFinding(Finding finding) => Findings.Add(finding);
+
+    public List<(Judgement Judgement, Judgement Best)> Scores { get; } = [];
+
+    public void OnScores(Judgement judgement, Judgement best) => Scores.Add((judgement, best));
 }

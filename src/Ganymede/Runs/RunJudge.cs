@@ -1,0 +1,86 @@
+using System.Globalization;
+using Ganymede.Data;
+using Ganymede.Evaluation;
+using Ganymede.Games;
+using Ganymede.Torch;
+using Ganymede.Training;
+
+namespace Ganymede.Runs;
+
+/// <summary>
+/// Scores a run while it trains, as <c>evaluate</c> does afterwards: same reference, same features, same latents. Real data is read once,
+/// when the judge is made, and what other real data gets is measured once.
+/// </summary>
+internal sealed class RunJudge : IJudge
+{
+    // That of `evaluate`, so that it gives the same numbers.
+    private const ulong Seed = 0;
+
+    private readonly IReadOnlyList<Metric> metrics;
+    private readonly IFeatureNetwork network;
+    private readonly Comparison comparison;
+    private readonly SampleSet other;
+    private Dictionary<string, double?>? floors;
+
+    private RunJudge(EvaluationPlan plan, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
+    {
+        (Plan, this.metrics, this.network, this.comparison, this.other) = (plan, metrics, network, comparison, other);
+        Yardstick = string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", plan.Metrics)} of {comparison.Real.Count} samples, features {network.Hash}");
+        foreach (var tensor in Tensors()) tensor.Retain();
+    }
+
+    /// <summary>What it was made for, with the metrics that it measures.</summary>
+    public EvaluationPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public string Yardstick { get; }
+
+    /// <summary>Makes the judge of a run: reads real data, and lets a scorer learn where there is none for it yet.</summary>
+    /// <param name="plan">Without metrics: modes for points with known modes, else fid.</param>
+    /// <param name="data">What the run learns from, as its spec.</param>
+    /// <exception cref="ConfigurationException">A metric is unknown, or cannot be measured on this data.</exception>
+    /// <exception cref="DataException">The data is too little.</exception>
+    public static RunJudge Open(EvaluationPlan plan, string data, Device device, DataOptions options)
+    {
+        using var scope = TensorScope.Begin();
+        using var sides = RealSides.OfGenerator(data, null, plan.Samples, options);
+        if (plan.Metrics.Count == 0) plan = plan with { Metrics = [sides.Modes is null ? "fid" : "modes"] };
+        var metrics = Metric.Find(plan.Metrics);
+        var request = new EvaluationRequest { Samples = plan.Samples, Seed = Seed, DataOptions = options };
+        var network = FeatureNetworks.Open(null, sides, options, device);
+        try
+        {
+            var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false };
+            if (metrics.FirstOrDefault(m => m.Lacks(comparison) is not null) is { } without)
+                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(comparison)}. Leave it out of --metrics.");
+            return new RunJudge(plan, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Mark> Judge(Game game, CancellationToken cancellation)
+    {
+        using var scope = TensorScope.Begin();
+        using var latents = new Generator(Seed);
+        var items = game.Sample(new SampleRequest(comparison.Real.Count, latents)).To(Device.Cpu);
+        var fake = SampleSet.Of(items, network, new DataOptions { Cancellation = cancellation });
+        var (scores, _) = Evaluator.Measure(comparison with { Fake = fake }, floors is null ? other : null, null, metrics, null, cancellation);
+        floors ??= scores.ToDictionary(s => s.Name, s => s.Floor);
+        return [.. scores.Select(s => new Mark(s.Name, s.Better, s.Value, floors.GetValueOrDefault(s.Name)))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors()) tensor.Dispose();
+        network.Dispose();
+    }
+
+    private IEnumerable<Tensor> Tensors() =>
+        new[] { comparison.Real, comparison.Train, other }.OfType<SampleSet>().SelectMany(s => new[] { s.Features, s.Logits, s.Items }).OfType<Tensor>().Distinct();
+}
