@@ -10,7 +10,7 @@ if (args is ["play", var played, var count])
 
 // ROOT [--pairs N] [WORKLOAD…]: pairs of processes, and a report.
 if (args is not [var root, .. var rest]) return Usage("the project's folder is missing");
-var pairs = 5;
+var pairs = 7;
 if (rest is ["--pairs", var asked, .. var others])
 {
     if (!int.TryParse(asked, out pairs) || pairs < 1) return Usage($"--pairs is '{asked}', but must be a whole number above 0");

@@ -3210,15 +3210,16 @@ public static unsafe partial class Ops
 
     private static nint s_linear_;
 
-    /// <summary><c>ganymede::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor</c></summary>
-    public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias = null)
+    /// <summary><c>ganymede::linear(Tensor input, Tensor weight, Tensor? bias=None, float slope=1.) -> Tensor</c></summary>
+    public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias = null, double slope = 1.0)
     {
         if (s_linear_ == 0) s_linear_ = Dispatcher.Find("ganymede::linear", "");
         {
-            Span<Argument> a = stackalloc Argument[3];
+            Span<Argument> a = stackalloc Argument[4];
             a[0] = Argument.Of(input);
             a[1] = Argument.Of(weight);
             a[2] = Argument.Of(bias);
+            a[3] = Argument.Of(slope);
             var result = Dispatcher.One(s_linear_, a, nameof(Linear));
             GC.KeepAlive(input);
             GC.KeepAlive(weight);

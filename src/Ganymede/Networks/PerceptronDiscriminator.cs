@@ -37,8 +37,7 @@ public sealed class PerceptronDiscriminator : Layer, IFeatures
             }
             else
             {
-                parts.Add(($"dense{i}", Bounded(new Linear(inputs, width, init: init))));
-                parts.Add(($"act{i}", new LeakyRelu(0.2, inPlace: true)));
+                parts.Add(($"dense{i}", Bounded(new Linear(inputs, width, init: init, slope: 0.2))));
             }
 
             if (hiddenDropout > 0) parts.Add(($"drop{i}", new Dropout(hiddenDropout, random)));

@@ -37,8 +37,7 @@ public sealed class PerceptronGenerator : Layer
         var layers = new List<(string, Layer)>();
         for (var i = 0; i < depth; i++)
         {
-            layers.Add(($"dense{i}", new Linear(i == 0 ? latent : width, width, init: init)));
-            layers.Add(($"act{i}", leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true)));
+            layers.Add(($"dense{i}", new Linear(i == 0 ? latent : width, width, init: init, slope: leak)));
         }
 
         hidden = Child("hidden", new Sequential(layers));
