@@ -9,6 +9,10 @@ namespace Ganymede.Cli.Display;
 internal sealed class PlainView(IAnsiConsole console) : ITrainingView
 {
     private static readonly TimeSpan interval = TimeSpan.FromSeconds(5);
+
+    // Parts of the names of readings that a line has no room for: terms of a loss, and what only the doctor reads. metrics.jsonl has them.
+    private static readonly string[] aside = [".loss.", "samples.", ".spread", "orbit."];
+
     private Pace? pace;
     private TrainingProgress last;
 
@@ -26,7 +30,7 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
         if (last.Rounds > 0 && reading.Progress.Elapsed - last.Elapsed < interval) return;
         last = reading.Progress;
         var values = reading.Values
-            .Where(v => !v.Key.Contains(".loss.", StringComparison.Ordinal) && !v.Key.StartsWith("samples.", StringComparison.Ordinal) && !v.Key.EndsWith(".spread", StringComparison.Ordinal))
+            .Where(v => !aside.Any(part => v.Key.Contains(part, StringComparison.Ordinal)))
             .Select(v => $"{Wording.Short(v.Key)} {Wording.Number(v.Value)}");
         var (rate, left) = (Wording.Rate(reading), Wording.Left(pace!.Left(reading.Progress)));
         console.Line(FormattableString.Invariant(
