@@ -68,13 +68,12 @@ public sealed class LabCommandTests : IDisposable
 
         // The run notices that its lab is gone, writes a checkpoint and lets go of its folder.
         var clock = Stopwatch.StartNew();
-        while (!File.Exists(folder["labs/small/runs/ring_plain_0/log.txt"]) || !File.ReadAllText(folder["labs/small/runs/ring_plain_0/log.txt"]).Contains("Stopped after", StringComparison.Ordinal))
+        while (!HasStopped("labs/small/runs/ring_plain_0"))
         {
             Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), "The run goes on without its lab.");
             Thread.Sleep(50);
         }
 
-        Thread.Sleep(500);
         CliProcess.Run(folder, "lab", "small.yaml", "--only", "plain", "--seeds", "0", "--kimg", More(KimgOf("ring_plain_0"))).ShouldSucceed();
     }
 
@@ -163,6 +162,20 @@ public sealed class LabCommandTests : IDisposable
         threads: 1
 
         """));
+
+    // It has said so, and its folder is no longer locked.
+    private bool HasStopped(string run)
+    {
+        try
+        {
+            using var held = new FileStream(folder[$"{run}/.lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return File.ReadAllText(folder[$"{run}/log.txt"]).Contains("Stopped after", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private void WaitFor(string file)
     {

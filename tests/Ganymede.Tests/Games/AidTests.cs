@@ -1,8 +1,6 @@
 using Ganymede.Games;
 using Ganymede.Networks;
-using Ganymede.Objectives;
 using Ganymede.Torch;
-using Ganymede.Torch.Optim;
 using Xunit;
 
 namespace Ganymede.Tests.Games;
@@ -112,7 +110,7 @@ public sealed class AidTests
     public void FeatureMatching_AtEqualMeans_IsZero_AndAloneItStillMovesTheGenerator()
     {
         using var random = Boards.Streams();
-        using var game = Points(random, s => s with { FeatureMatching = 1, AdversarialWeight = 0 });
+        using var game = Boards.Points(random, s => s with { FeatureMatching = 1, AdversarialWeight = 0 });
         using var scope = TensorScope.Begin();
         var readings = new Readings();
         var context = Boards.Context(random, game.Players, readings: readings);
@@ -132,7 +130,7 @@ public sealed class AidTests
     public void History_PullsTowardsTheMeanOfAllMoves()
     {
         using var random = Boards.Streams();
-        using var game = Points(random, s => s with { History = 1 });
+        using var game = Boards.Points(random, s => s with { History = 1 });
         var path = new List<float[]>();
         for (var i = 0; i < 3; i++)
         {
@@ -144,23 +142,6 @@ public sealed class AidTests
         var kept = game.State.Single(s => s.Name == "history.generator.0").Value.ToArray<float>();
 
         Assert.All(Enumerable.Range(0, kept.Length), i => Assert.Equal(path.Average(p => p[i]), kept[i], 1e-6));
-    }
-
-    private static TwoPlayerGame Points(RandomStreams random, Func<TwoPlayerSetup, TwoPlayerSetup> change)
-    {
-        var setup = new TwoPlayerSetup
-        {
-            Generator = new PerceptronGenerator(2, 8, 1, [2], Squash.None),
-            Discriminator = new PerceptronDiscriminator([2], 8, 1, 0, 0, 0, random["dropout"]),
-            Prior = new LatentPrior(2, LatentKind.Gaussian),
-            Objective = new NonSaturatingObjective(),
-            GeneratorOptimizer = new AdamOptions(1e-2),
-            DiscriminatorOptimizer = new AdamOptions(1e-2),
-        };
-        using var weights = random.Fresh("weights");
-        setup.Generator.Initialize(weights);
-        setup.Discriminator.Initialize(weights);
-        return new TwoPlayerGame(change(setup), Device.Cpu);
     }
 
     private static EmptyRound Round(RandomStreams random) => new(Boards.Context(random, []));

@@ -14,26 +14,25 @@ internal static class Boards
     public static RandomStreams Streams(ulong seed = 1) => new(seed, Device.Cpu);
 
     /// <summary>A game of two small perceptrons on 2-D points.</summary>
-    public static TwoPlayerGame Points(RandomStreams random, int discriminatorMoves = 1, Layer? discriminator = null, params Aid[] aids)
+    public static TwoPlayerGame Points(RandomStreams random, int discriminatorMoves = 1, Layer? discriminator = null, params Aid[] aids) =>
+        Points(random, s => s with { DiscriminatorMoves = discriminatorMoves, Discriminator = discriminator ?? s.Discriminator, Aids = aids });
+
+    /// <summary>The same game with another setup.</summary>
+    public static TwoPlayerGame Points(RandomStreams random, Func<TwoPlayerSetup, TwoPlayerSetup> change)
     {
-        var generator = new PerceptronGenerator(2, 8, 1, [2], Squash.None);
-        discriminator ??= new PerceptronDiscriminator([2], 8, 1, 0, 0, 0, random["dropout"]);
+        var setup = change(new TwoPlayerSetup
+        {
+            Generator = new PerceptronGenerator(2, 8, 1, [2], Squash.None),
+            Discriminator = new PerceptronDiscriminator([2], 8, 1, 0, 0, 0, random["dropout"]),
+            Prior = new LatentPrior(2, LatentKind.Gaussian),
+            Objective = new NonSaturatingObjective(),
+            GeneratorOptimizer = new AdamOptions(1e-3),
+            DiscriminatorOptimizer = new AdamOptions(1e-3),
+        });
         using var weights = random.Fresh("weights");
-        generator.Initialize(weights);
-        discriminator.Initialize(weights);
-        return new TwoPlayerGame(
-            new TwoPlayerSetup
-            {
-                Generator = generator,
-                Discriminator = discriminator,
-                Prior = new LatentPrior(2, LatentKind.Gaussian),
-                Objective = new NonSaturatingObjective(),
-                GeneratorOptimizer = new AdamOptions(1e-3),
-                DiscriminatorOptimizer = new AdamOptions(1e-3),
-                DiscriminatorMoves = discriminatorMoves,
-                Aids = aids,
-            },
-            Device.Cpu);
+        setup.Generator.Initialize(weights);
+        setup.Discriminator.Initialize(weights);
+        return new TwoPlayerGame(setup, Device.Cpu);
     }
 
     /// <summary>What a round needs, with batches of normal noise unless told otherwise.</summary>

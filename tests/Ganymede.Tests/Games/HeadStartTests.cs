@@ -1,8 +1,5 @@
 using Ganymede.Games;
-using Ganymede.Networks;
-using Ganymede.Objectives;
 using Ganymede.Torch;
-using Ganymede.Torch.Optim;
 using Xunit;
 
 namespace Ganymede.Tests.Games;
@@ -14,7 +11,7 @@ public sealed class HeadStartTests
     public void HeadStart_BeforeTheFirstMoves_AndEveryThird_TakesTurnsInWhichTheGeneratorWaits()
     {
         using var random = Boards.Streams();
-        using var game = Points(random, s => s with { DiscriminatorMoves = 2, HeadStart = new HeadStart(Moves: 5, First: 2, Every: 3) });
+        using var game = Boards.Points(random, s => s with { DiscriminatorMoves = 2, HeadStart = new HeadStart(Moves: 5, First: 2, Every: 3) });
         var (critic, generator) = (game.Players[0].Optimizer, game.Players[1].Optimizer);
         var turns = new List<(long, long)>();
         for (var i = 0; i < 11; i++)
@@ -42,7 +39,7 @@ public sealed class HeadStartTests
     public void GeneratorBatch_OfTwo_GivesTheGeneratorTwiceAsManyFakesOfItsOwn()
     {
         using var random = Boards.Streams();
-        using var game = Points(random, s => s with { GeneratorBatch = 2 });
+        using var game = Boards.Points(random, s => s with { GeneratorBatch = 2 });
         using var scope = TensorScope.Begin();
 
         var round = (TwoPlayerRound)game.Open(Boards.Context(random, game.Players));
@@ -53,22 +50,5 @@ public sealed class HeadStartTests
         Assert.False(fakes.RequiresGrad);
         Assert.True(own.RequiresGrad);
         Assert.Same(own, round.GeneratorFakes);
-    }
-
-    private static TwoPlayerGame Points(RandomStreams random, Func<TwoPlayerSetup, TwoPlayerSetup> change)
-    {
-        var setup = new TwoPlayerSetup
-        {
-            Generator = new PerceptronGenerator(2, 8, 1, [2], Squash.None),
-            Discriminator = new PerceptronDiscriminator([2], 8, 1, 0, 0, 0, random["dropout"]),
-            Prior = new LatentPrior(2, LatentKind.Gaussian),
-            Objective = new NonSaturatingObjective(),
-            GeneratorOptimizer = new AdamOptions(1e-2),
-            DiscriminatorOptimizer = new AdamOptions(1e-2),
-        };
-        using var weights = random.Fresh("weights");
-        setup.Generator.Initialize(weights);
-        setup.Discriminator.Initialize(weights);
-        return new TwoPlayerGame(change(setup), Device.Cpu);
     }
 }
