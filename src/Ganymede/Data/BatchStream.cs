@@ -50,7 +50,9 @@ public sealed class BatchStream : IDisposable
         Position += shape[0];
         var (ahead, into) = (Position, next);
         reading = Task.Run(() => Read(ahead, into));
-        return new Batch(Tensor.From(current.Items, shape), current.Labels is null ? null : Tensor.From(current.Labels, shape[0]));
+        return new Batch(
+            Tensor.From(current.Items, shape), current.Labels is null ? null : Tensor.From(current.Labels, shape[0]),
+            current.Conditions is null ? null : Tensor.From(current.Conditions, shape[0], current.Width));
     }
 
     /// <summary>Waits for the batch that is being read; nothing of the stream runs on afterwards.</summary>
@@ -66,14 +68,32 @@ public sealed class BatchStream : IDisposable
         order.Fill(position, into.Indices);
         dataset.Read(into.Indices, into.Items);
         for (var i = 0; i < into.Labels?.Length; i++) into.Labels[i] = dataset.Label(into.Indices[i]);
+        into.Describe();
     }
 
     private sealed class Content(Dataset dataset, int batchSize)
     {
+        private readonly ConditionSpace? space = dataset.Attributes.Count == 0 ? null : new ConditionSpace(dataset.Attributes, [], Mix: null);
+
         public long[] Indices { get; } = new long[batchSize];
 
         public float[] Items { get; } = new float[checked(batchSize * dataset.Shape.Elements)];
 
         public long[]? Labels { get; } = dataset.ClassNames is null ? null : new long[batchSize];
+
+        public int Width => space?.Width ?? 0;
+
+        public float[]? Conditions => field ??= space is null ? null : new float[batchSize * space.Width];
+
+        public void Describe()
+        {
+            if (space is null) return;
+            Span<int> values = new int[space.Attributes.Count];
+            for (var i = 0; i < Indices.Length; i++)
+            {
+                dataset.Describe(Indices[i], values);
+                space.Encode(values, Conditions.AsSpan(i * Width, Width));
+            }
+        }
     }
 }

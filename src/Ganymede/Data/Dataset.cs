@@ -35,6 +35,16 @@ public abstract class Dataset : IDisposable
     /// <exception cref="InvalidOperationException">The set has no labels: <see cref="ClassNames"/> is null.</exception>
     public virtual int Label(long index) => throw new InvalidOperationException($"{Spec} has no labels.");
 
+    /// <summary>What is said of every item: its class where it has one, or several attributes; empty when nothing is.</summary>
+    public virtual IReadOnlyList<ItemAttribute> Attributes => ClassNames is null ? [] : [new(ItemAttribute.Class, ClassNames)];
+
+    /// <summary>Tells the value of each of <see cref="Attributes"/> for an item.</summary>
+    /// <param name="values">[Attributes.Count], filled with indices.</param>
+    public virtual void Describe(long index, Span<int> values)
+    {
+        if (ClassNames is not null) values[0] = Label(index);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

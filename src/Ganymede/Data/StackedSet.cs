@@ -69,6 +69,18 @@ public sealed class StackedSet : Dataset
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ItemAttribute> Attributes =>
+        [new("red", Source.ClassNames!), new("green", Source.ClassNames!), new("blue", Source.ClassNames!)];
+
+    /// <inheritdoc/>
+    public override void Describe(long index, Span<int> values)
+    {
+        Span<long> places = stackalloc long[Channels];
+        Draw(index, places);
+        for (var channel = 0; channel < Channels; channel++) values[channel] = Source.Label(places[channel]);
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing && owns) Source.Dispose();

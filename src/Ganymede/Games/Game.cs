@@ -1,3 +1,4 @@
+using Ganymede.Data;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
 
@@ -24,9 +25,24 @@ public abstract class Game : IDisposable
     /// <summary>Opens a round.</summary>
     public abstract Round Open(RoundContext context);
 
+    /// <summary>What the generator is told of each sample; null when nothing.</summary>
+    public virtual ConditionSpace? Conditions => null;
+
     /// <summary>Makes samples with the kept networks, as they are now; nothing that training depends on changes.</summary>
     /// <returns>[N, …] in the data's own shape and range.</returns>
     public abstract Tensor Sample(SampleRequest request);
+
+    /// <summary>Where latents come from; null for a game whose samples are made of something else.</summary>
+    public virtual LatentPrior? Prior => null;
+
+    /// <summary>Makes samples of latents, with the kept networks as they are now; gradients by the latents can be taken.</summary>
+    /// <param name="latents">[N, z], as <see cref="Prior"/> draws them.</param>
+    /// <param name="conditions">[N, width], as <see cref="Conditions"/> encodes them; null where nothing is told.</param>
+    /// <param name="random">Where the generator's own layers draw, where they do.</param>
+    /// <returns>[N, …] in the data's own shape and range.</returns>
+    /// <exception cref="NotSupportedException">Samples are not made of latents: <see cref="Prior"/> is null.</exception>
+    public virtual Tensor Generate(Tensor latents, Tensor? conditions, Generator random) =>
+        throw new NotSupportedException("This game's samples are not made of latents.");
 
     /// <summary>Restores what <see cref="State"/> gave.</summary>
     public virtual void Load(IReadOnlyDictionary<string, Tensor> state)
@@ -63,4 +79,5 @@ public sealed record Phase(string Name, IReadOnlyList<Player> Players, double Ki
 /// <summary>What to sample.</summary>
 /// <param name="Count">How many samples.</param>
 /// <param name="Random">Where latents are drawn, on the CPU, so that a seed means the same samples on every device.</param>
-public sealed record SampleRequest(int Count, Generator Random);
+/// <param name="Conditions">[Count, width], what to make, as <see cref="Game.Conditions"/> encodes it; null to draw that as it occurs in the data.</param>
+public sealed record SampleRequest(int Count, Generator Random, Tensor? Conditions = null);

@@ -7,11 +7,11 @@ namespace Ganymede.Games;
 /// <summary>A generator in use: running statistics, and draws of its own layers from the sampler's stream. Ends as it was.</summary>
 internal sealed class GeneratorInUse : IDisposable
 {
-    private readonly Layer generator;
+    private readonly Module generator;
     private readonly bool wasTraining;
     private readonly (IDraws Layer, Generator Random)[] drawing;
 
-    public GeneratorInUse(Layer generator, Generator random)
+    public GeneratorInUse(Module generator, Generator random)
     {
         (this.generator, wasTraining) = (generator, generator.IsTraining);
         drawing = [.. generator.Parts.OfType<IDraws>().Select(d => (d, d.Random))];

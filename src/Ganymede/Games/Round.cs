@@ -62,6 +62,7 @@ public abstract class Round
     {
         Share(batch.Items);
         if (batch.Labels is { } labels) Share(labels);
+        if (batch.Conditions is { } conditions) Share(conditions);
         return batch;
     }
 }

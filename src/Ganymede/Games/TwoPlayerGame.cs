@@ -1,3 +1,4 @@
+using Ganymede.Data;
 using Ganymede.Networks;
 using Ganymede.Objectives;
 using Ganymede.Torch;
@@ -12,8 +13,8 @@ public sealed class TwoPlayerGame : Game
     private const int SampleBatch = 250;
 
     private readonly TwoPlayerSetup setup;
-    private readonly Layer generator;
-    private readonly Layer discriminator;
+    private readonly Module generator;
+    private readonly Module discriminator;
     private readonly Player discriminatorPlayer;
     private readonly Player generatorPlayer;
     private readonly HistoricalAverage? discriminatorHistory;
@@ -65,22 +66,37 @@ public sealed class TwoPlayerGame : Game
 
     /// <inheritdoc/>
     public override Round Open(RoundContext context) =>
-        new TwoPlayerRound(context, generator, setup.Prior, context.Movers.Contains(generatorPlayer), setup.GeneratorBatch);
+        new TwoPlayerRound(context, setup, context.Movers.Contains(generatorPlayer));
+
+    /// <inheritdoc/>
+    public override ConditionSpace? Conditions => setup.Conditioning?.Space;
+
+    /// <inheritdoc/>
+    public override LatentPrior Prior => setup.Prior;
 
     /// <inheritdoc/>
     public override Tensor Sample(SampleRequest request)
     {
         using var scope = TensorScope.Begin();
         using var frozen = Autograd.NoGrad();
-        var device = generator.Parameters[0].Value.Device;
-        var latents = setup.Prior.Draw(request.Count, request.Random).To(device);
-        using var use = new GeneratorInUse(generator, request.Random);
+        var latents = setup.Prior.Draw(request.Count, request.Random);
+        return scope.Keep(Generate(latents, request.Conditions ?? Conditions?.Draw(request.Count, request.Random), request.Random));
+    }
 
-        var pieces = Enumerable.Range(0, (request.Count + SampleBatch - 1) / SampleBatch).Select(piece =>
+    /// <inheritdoc/>
+    public override Tensor Generate(Tensor latents, Tensor? conditions, Generator random)
+    {
+        using var scope = TensorScope.Begin();
+        var device = generator.Parameters[0].Value.Device;
+        (latents, conditions) = (latents.To(device), conditions?.To(device));
+        using var use = new GeneratorInUse(generator, random);
+        var count = (int)latents.Size(0);
+
+        var pieces = Enumerable.Range(0, (count + SampleBatch - 1) / SampleBatch).Select(piece =>
         {
             using var inner = TensorScope.Begin();
-            var start = piece * SampleBatch;
-            return inner.Keep(generator.Forward(latents.Narrow(0, start, Math.Min(SampleBatch, request.Count - start))));
+            var (start, length) = (piece * SampleBatch, Math.Min(SampleBatch, count - (piece * SampleBatch)));
+            return inner.Keep(generator.Apply(latents.Narrow(0, start, length), conditions?.Narrow(0, start, length)));
         }).ToArray();
         return scope.Keep(Ops.Cat(pieces));
     }
@@ -103,13 +119,20 @@ public sealed class TwoPlayerGame : Game
         var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
         var real = round.Real.Items;                                                                // [N, …]
         if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
-        var (realLogits, fakeLogits) = JudgeBoth(real, fake, inOneBatch: due.Count == 0 && !discriminator.ComparesSamples, round);  // [N] each
-        if (isMove) TellJudgement(round, realLogits.Detach(), fakeLogits.Detach());
+        var (ofReal, ofFake) = JudgeBoth(real, fake, inOneBatch: due.Count == 0 && !discriminator.ComparesSamples, round);
+        if (isMove) TellJudgement(round, ofReal.Logits.Detach(), ofFake.Logits.Detach());
 
-        var loss = Loss.Of("adversarial", setup.Objective.Discriminator(realLogits, fakeLogits), setup.DiscriminatorWeight);
+        var loss = Loss.Of("adversarial", setup.Objective.Discriminator(ofReal.Logits, ofFake.Logits), setup.DiscriminatorWeight);
+        if (setup.Conditioning is { IsRecognized: true } recognition)
+        {
+            if (recognition.RecognizeReal > 0) loss.Plus("recognition-real", Unrecognized(ofReal, round.Real.Conditions!, "real", round), recognition.RecognizeReal);
+            if (recognition.RecognizeFake > 0) loss.Plus("recognition-fake", Unrecognized(ofFake, round.Conditions!, "fakes", round), recognition.RecognizeFake);
+        }
+
         if (due.Count > 0)
         {
-            var evidence = new Evidence(real, realLogits, fake, fakeLogits, x => Judge(x, Showing.Between, round), round.Random["penalty"]);
+            var evidence = new Evidence(
+                real, ofReal.Logits, fake, ofFake.Logits, x => Judge(x, round.Conditions, Showing.Between, round).Logits, round.Random["penalty"]);
             var factor = setup.DiscriminatorWeight * setup.PenaltyWeight.At(round.Kimg);
             foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), factor * penalty.Weight);
         }
@@ -138,7 +161,19 @@ public sealed class TwoPlayerGame : Game
 
     private Loss GeneratorLossNow(TwoPlayerRound round)
     {
-        var loss = setup.FeatureMatching > 0 ? MatchingLoss(round) : AdversarialLoss(Judge(round.GeneratorFakes, Showing.FakeToGenerator, round), round);
+        Loss loss;
+        if (setup.FeatureMatching > 0)
+        {
+            loss = MatchingLoss(round);
+        }
+        else
+        {
+            var verdict = Judge(round.GeneratorFakes, round.GeneratorConditions, Showing.FakeToGenerator, round);
+            loss = AdversarialLoss(verdict.Logits, round);
+            if (setup.Conditioning is { BeRecognized: > 0 and var weight })
+                loss.Plus("recognition", Unrecognized(verdict, round.GeneratorConditions!, "fakes", round), weight);
+        }
+
         if (setup.GeneratorOrthogonality > 0) loss.Plus("orthogonal", Orthogonality(generator), setup.GeneratorOrthogonality);
         if (generatorHistory is not null) loss.Plus("history", generatorHistory.Distance(), setup.History);
         return loss;
@@ -146,7 +181,7 @@ public sealed class TwoPlayerGame : Game
 
     private Loss AdversarialLoss(Tensor fakeLogits, TwoPlayerRound round)
     {
-        var judged = new JudgedFakes(fakeLogits, () => Judge(round.Real.Items, Showing.Real, round));
+        var judged = new JudgedFakes(fakeLogits, () => Judge(round.Real.Items, round.Conditions, Showing.Real, round).Logits);
         return Loss.Of("adversarial", setup.Objective.Generator(judged), setup.AdversarialWeight);
     }
 
@@ -162,16 +197,32 @@ public sealed class TwoPlayerGame : Game
 
     // A discriminator that compares the samples of a batch (batch norm) must never see real and fake ones in the same; any other is
     // faster for it. Penalties differentiate by one kind of samples at a time and would pay for both.
-    private (Tensor Real, Tensor Fake) JudgeBoth(Tensor real, Tensor fake, bool inOneBatch, TwoPlayerRound round)
+    private (Verdict Real, Verdict Fake) JudgeBoth(Tensor real, Tensor fake, bool inOneBatch, TwoPlayerRound round)
     {
-        if (!inOneBatch) return (Judge(real, Showing.Real, round), Judge(fake, Showing.FakeToDiscriminator, round));
+        var told = setup.Conditioning is { TellsDiscriminator: true } ? round.Conditions : null;
+        if (!inOneBatch) return (Judge(real, told, Showing.Real, round), Judge(fake, told, Showing.FakeToDiscriminator, round));
         var shown = Ops.Cat([Show(real, Showing.Real, round), Show(fake, Showing.FakeToDiscriminator, round)]);
-        var logits = InFloat(discriminator.Forward(shown));
+        var both = Judge(shown, told is null ? null : Ops.Cat([told, told]));
         var count = shown.Size(0) / 2;
-        return (logits.Narrow(0, 0, count), logits.Narrow(0, count, count));
+        return (both.Narrow(0, count), both.Narrow(count, count));
     }
 
-    private Tensor Judge(Tensor samples, Showing showing, TwoPlayerRound round) => InFloat(discriminator.Forward(Show(samples, showing, round)));
+    private Verdict Judge(Tensor samples, Tensor? conditions, Showing showing, TwoPlayerRound round) => Judge(Show(samples, showing, round), conditions);
+
+    private Verdict Judge(Tensor shown, Tensor? conditions)
+    {
+        if (setup.Conditioning is not { IsRecognized: true }) return new(InFloat(discriminator.Apply(shown, conditions)), null);
+        var recognizing = (IRecognizes)discriminator;
+        var features = recognizing.Features(shown);
+        return new(InFloat(recognizing.Logits(features)), InFloat(recognizing.Recognize(features)));
+    }
+
+    private Tensor Unrecognized(Verdict verdict, Tensor conditions, string whose, TwoPlayerRound round)
+    {
+        var sizes = Conditions!.Sizes;
+        if (round.IsObserved && sizes.Count > 0) round.Note($"recognised {whose}", Recognition.Share(verdict.Seen!.Detach(), conditions, sizes));
+        return Recognition.Of(verdict.Seen!, conditions, sizes);
+    }
 
     private Tensor Show(Tensor samples, Showing showing, TwoPlayerRound round)
     {
@@ -184,7 +235,7 @@ public sealed class TwoPlayerGame : Game
     // Penalties differentiate by the samples; fakes of a whole round are recorded already.
     private static Tensor Differentiable(Tensor samples) => samples.RequiresGrad ? samples : samples.Detach().RequireGrad();
 
-    private static Tensor Orthogonality(Layer network) => OrthogonalPenalty.Of(network.Parameters.Select(p => p.Value));
+    private static Tensor Orthogonality(Module network) => OrthogonalPenalty.Of(network.Parameters.Select(p => p.Value));
 
     private void TellJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
     {
@@ -212,5 +263,11 @@ public sealed class TwoPlayerGame : Game
             round.Note("distance", real.Mean() - fake.Mean());
             round.Note("accuracy", Ops.Gt(real - fake, 0).To(DType.Float).Mean());
         }
+    }
+
+    // What the discriminator says of samples: logits [N], and where it recognises conditions, what it sees, [N, width].
+    private readonly record struct Verdict(Tensor Logits, Tensor? Seen)
+    {
+        public Verdict Narrow(long start, long count) => new(Logits.Narrow(0, start, count), Seen?.Narrow(0, start, count));
     }
 }

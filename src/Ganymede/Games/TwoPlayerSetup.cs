@@ -7,11 +7,14 @@ namespace Ganymede.Games;
 /// <summary>What a game of two is made of.</summary>
 public sealed record TwoPlayerSetup
 {
-    /// <summary>From latents [N, z] to samples [N, …].</summary>
-    public required Layer Generator { get; init; }
+    /// <summary>From latents [N, z] to samples [N, …]: a <see cref="Layer"/>, or told what to make, an <see cref="Ganymede.Networks.IConditional"/>.</summary>
+    public required Module Generator { get; init; }
 
-    /// <summary>From samples [N, …] to logits [N]; higher is more real.</summary>
-    public required Layer Discriminator { get; init; }
+    /// <summary>From samples [N, …] to logits [N], higher is more real: a <see cref="Layer"/>, or told what they are, an <see cref="Ganymede.Networks.IConditional"/>.</summary>
+    public required Module Discriminator { get; init; }
+
+    /// <summary>What they are told; null for nothing.</summary>
+    public Conditioning? Conditioning { get; init; }
 
     /// <summary>Where latents come from.</summary>
     public required LatentPrior Prior { get; init; }

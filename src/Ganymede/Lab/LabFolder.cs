@@ -138,7 +138,7 @@ public sealed class LabFolder : IDisposable
         {
             System = run.Variant.System,
             Data = DataSpec.Parse(run.Data.Spec).Resolved,
-            Settings = Settings.ToJson(plan.Configure(run.Variant, run.Data, record.Shape)),
+            Settings = Settings.ToJson(plan.Configure(run.Variant, run.Data, record.Subject)),
             Seed = run.Seed,
         };
         List<string> differences = [.. record.System == now.System ? record.Differences(now) : [$"system: {record.System} → {now.System}"]];

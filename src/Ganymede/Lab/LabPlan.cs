@@ -104,16 +104,16 @@ public sealed record LabPlan
         foreach (var row in File.Data.Where(d => Chosen.Any(r => r.Data == d)))
         {
             using var data = Located(row.Line, () => Datasets.Open(row.Spec, options));
-            foreach (var variant in Chosen.Where(r => r.Data == row).Select(r => r.Variant).Distinct()) Configure(variant, row, data.Shape);
+            foreach (var variant in Chosen.Where(r => r.Data == row).Select(r => r.Variant).Distinct()) Configure(variant, row, Subject.Of(data));
         }
     }
 
-    /// <summary>The options of a variant on data of a shape.</summary>
+    /// <summary>The options of a variant on data.</summary>
     /// <exception cref="ConfigurationException">They cannot be; the message names file and line.</exception>
-    internal SystemOptions Configure(LabVariant variant, LabData row, DataShape shape)
+    internal SystemOptions Configure(LabVariant variant, LabData row, Subject subject)
     {
         var system = GanSystem.Find(variant.System);
-        var defaults = Located(variant.Line, () => system.Defaults(shape));
+        var defaults = Located(variant.Line, () => system.Defaults(subject.Shape));
         var settings = variant.On(row);
 
         // One by one first: whoever is wrong alone is named by a line of its own.
@@ -122,7 +122,7 @@ public sealed record LabPlan
             if (setting.Name != "preset") Located(setting.Line, () => Settings.Apply(defaults, [setting.Assignment]));
         }
 
-        return Located(variant.Line, () => system.Configure(shape, [.. settings.Select(s => s.Assignment)]), $"{variant.Name} on {row.Name}: ");
+        return Located(variant.Line, () => system.Configure(subject, [.. settings.Select(s => s.Assignment)]), $"{variant.Name} on {row.Name}: ");
     }
 
     private static List<LabData> Rows(IReadOnlyList<string> specs)

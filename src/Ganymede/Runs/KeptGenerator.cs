@@ -74,8 +74,8 @@ public sealed class KeptGenerator : IDisposable
         var (device, _) = (machine ?? new MachineOptions()).Resolve();
         TorchRuntime.Start(machine?.Threads);
         var system = GanSystem.Find(record.System);
-        var options = system.Configure(record.Shape, [.. Settings.Assignments(record.Settings)]);
+        var options = system.Configure(record.Subject, [.. Settings.Assignments(record.Settings)]);
         var random = new RandomStreams(record.Seed, device);
-        return (system.Build(options, record.Shape, data, random), random);
+        return (system.Build(options, record.Subject, data, random), random);
     }
 }

@@ -53,7 +53,7 @@ public sealed class Run : IDisposable
         var record = folder.Record;
         TorchRuntime.Start(record.Threads);
         random = new RandomStreams(record.Seed, Device.Parse(record.Device));
-        game = GanSystem.Find(record.System).Build(options, record.Shape, folder.Checkpoints.Count == 0 ? data : null, random);
+        game = GanSystem.Find(record.System).Build(options, record.Subject, folder.Checkpoints.Count == 0 ? data : null, random);
     }
 
     /// <summary>What decides this run's numbers.</summary>
@@ -94,13 +94,15 @@ public sealed class Run : IDisposable
         RunJudge? judge = null;
         try
         {
-            var options = system.Configure(data.Shape, request.Settings);
+            var subject = SubjectOf(data, system);
+            var options = system.Configure(subject, request.Settings);
             judge = Judge(plan, data, device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
                 Data = data.Spec,
                 Shape = data.Shape,
+                Conditions = subject.Conditions,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
                 Seed = request.Seed,
@@ -144,12 +146,14 @@ public sealed class Run : IDisposable
             var plan = changes.Evaluation.Applied(before.Evaluation);
             data = Datasets.Open(changes.Data ?? before.Data, changes.DataOptions);
             var system = GanSystem.Find(before.System);
-            var options = system.Configure(data.Shape, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
+            var subject = SubjectOf(data, system);
+            var options = system.Configure(subject, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
             var (device, precision) = changes.Machine.Resolve(before);
             var now = before with
             {
                 Data = data.Spec,
                 Shape = data.Shape,
+                Conditions = subject.Conditions,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
                 Device = device.ToString(),
@@ -201,12 +205,14 @@ public sealed class Run : IDisposable
         return trainer.Run(goal, observer, cancellation);
     }
 
+    private static Subject SubjectOf(Dataset data, GanSystem system) => system.TakesConditions ? Subject.Of(data) : data.Shape;
+
     // Whether this run could be resumed with settings changed so.
     private bool Takes(IReadOnlyList<string> changes)
     {
         try
         {
-            return GanSystem.Find(Record.System).Configure(Record.Shape, [.. Settings.Assignments(Record.Settings), .. changes]) is not null;
+            return GanSystem.Find(Record.System).Configure(Record.Subject, [.. Settings.Assignments(Record.Settings), .. changes]) is not null;
         }
         catch (ConfigurationException)
         {

@@ -56,10 +56,10 @@ public sealed class Dcgan : GanSystem
     }
 
     /// <inheritdoc/>
-    public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
+    public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (DcganOptions)options;
-        var image = Demand(shape);
+        var image = Demand(subject.Shape);
         var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
         var made = new DcganGenerator(
             architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], o.References);

@@ -58,9 +58,9 @@ public sealed class Gan : GanSystem
     };
 
     /// <inheritdoc/>
-    public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
+    public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
-        var o = (GanOptions)options;
+        var (o, shape) = ((GanOptions)options, subject.Shape);
         var generator = new PerceptronGenerator(o.LatentSize, o.GeneratorWidth, o.GeneratorDepth, shape.Dimensions, o.GeneratorOutput, o.GeneratorLeak, Within(o.GeneratorInit));
         var discriminator = new PerceptronDiscriminator(
             [shape.Dimensions[0] * o.Pack, .. shape.Dimensions.Skip(1)], o.DiscriminatorWidth, o.DiscriminatorDepth, o.MaxoutPieces,

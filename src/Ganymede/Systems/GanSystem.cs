@@ -21,6 +21,9 @@ public abstract class GanSystem
     /// <summary>What data it takes, for help texts.</summary>
     public abstract string Takes { get; }
 
+    /// <summary>Whether it is told what each item of the data is, and makes what it is told: then the data must say it.</summary>
+    public virtual bool TakesConditions => false;
+
     /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
     public virtual IReadOnlyList<(string Name, string Help)> Presets => [];
 
@@ -50,15 +53,22 @@ public abstract class GanSystem
 
     /// <summary>Builds the game with weights freshly drawn.</summary>
     /// <param name="options">Of the type that <see cref="Defaults"/> gives.</param>
-    /// <param name="shape">What the data is.</param>
+    /// <param name="subject">What the data is.</param>
     /// <param name="data">The data itself where it is at hand (training starts), for first values that depend on it; null when weights will be loaded.</param>
     /// <param name="random">The run's random numbers.</param>
-    public abstract Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random);
+    public abstract Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random);
 
     /// <summary>Reads settings as typed, <c>preset=NAME</c> among them, and checks that they fit together.</summary>
     /// <exception cref="ConfigurationException">With every problem found, in one line.</exception>
-    public SystemOptions Configure(DataShape shape, IReadOnlyList<string> assignments)
+    public SystemOptions Configure(Subject subject, IReadOnlyList<string> assignments)
     {
+        if (TakesConditions && subject.Conditions is null)
+        {
+            throw new ConfigurationException(
+                $"{Name} is told what each item is, but nothing is said of this data's. Give data with labels: mnist:, cifar10:, glyphs, or a folder with a subfolder for each class.");
+        }
+
+        var shape = subject.Shape;
         const string PresetKey = "preset=";
         var preset = assignments.LastOrDefault(a => a.StartsWith(PresetKey, StringComparison.Ordinal))?[PresetKey.Length..];
         if (preset is not null && Presets.All(p => p.Name != preset))

@@ -45,11 +45,11 @@ public sealed class R3Gan : GanSystem
     };
 
     /// <inheritdoc/>
-    public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
+    public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
-        if (options is GanOptions) return perceptrons.Build(options, shape, data, random);
+        if (options is GanOptions) return perceptrons.Build(options, subject, data, random);
         var o = (R3GanOptions)options;
-        var image = Demand(shape);
+        var image = Demand(subject.Shape);
         var architecture = o.Architecture(image);
         var generator = new R3GanGenerator(architecture, o.LatentSize, o.GeneratorLeak);
         var discriminator = new R3GanDiscriminator(architecture with { Channels = image.Channels * o.Pack }, seesSpread: o.SeesSpread);

@@ -65,11 +65,11 @@ public sealed class Sngan : GanSystem
     }
 
     /// <inheritdoc/>
-    public override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random)
+    public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
-        if (options is GanOptions) return perceptrons.Build(options, shape, data, random);
+        if (options is GanOptions) return perceptrons.Build(options, subject, data, random);
         var o = (SnganOptions)options;
-        var image = Dcgan.Demand(shape, Name);
+        var image = Dcgan.Demand(subject.Shape, Name);
         var (generator, discriminator) = o.Networks == SnganNetworks.Convolutional ? Convolutional(o, image) : Residual(o, image);
         if (o.GeneratorNorm == Normalization.Virtual) generator = o.WithReference(generator, o.References, uniformBound: 1);
         using (var weights = random.Fresh("weights"))

@@ -188,7 +188,7 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     private LatentPrior Prior(double uniformBound) => new(LatentSize, LatentKind, uniformBound);
 
     /// <summary>What both systems of two share; networks, prior and weight are the system's own.</summary>
-    internal TwoPlayerSetup Setup(Layer generator, Layer discriminator, double uniformBound, RandomStreams random) => new()
+    internal TwoPlayerSetup Setup(Module generator, Module discriminator, double uniformBound, RandomStreams random) => new()
     {
         Generator = generator,
         Discriminator = discriminator,

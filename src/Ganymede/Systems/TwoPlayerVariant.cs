@@ -24,8 +24,8 @@ public abstract class TwoPlayerVariant : GanSystem
     }
 
     /// <inheritdoc/>
-    public sealed override Game Build(SystemOptions options, DataShape shape, Dataset? data, RandomStreams random) =>
-        options is GanOptions ? perceptrons.Build(options, shape, data, random) : convolutions.Build(options, shape, data, random);
+    public sealed override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random) =>
+        options is GanOptions ? perceptrons.Build(options, subject, data, random) : convolutions.Build(options, subject, data, random);
 
     /// <summary>What the paper changes for pictures.</summary>
     /// <param name="shape">Of the pictures; null to describe the system without data.</param>

@@ -33,6 +33,13 @@ public sealed record RunRecord
     /// <summary>What one sample is.</summary>
     public required DataShape Shape { get; init; }
 
+    /// <summary>What the generator was told of each item, where its system takes that; null otherwise.</summary>
+    public ConditionSpace? Conditions { get; init; }
+
+    /// <summary>What the system learns.</summary>
+    [JsonIgnore]
+    public Subject Subject => new(Shape, Conditions);
+
     /// <summary>How many items the data had; null when endless.</summary>
     public int? Items { get; init; }
 
@@ -79,6 +86,7 @@ public sealed record RunRecord
         var differences = new List<string>();
         Compare("data", Data, now.Data);
         Compare("shape", $"{Shape}", $"{now.Shape}");
+        Compare("conditions", $"{Conditions}", $"{now.Conditions}");
         Compare("items", $"{Items}", $"{now.Items}");
         foreach (var (name, value) in Settings) Compare(name, $"{value}", $"{now.Settings[name]}");
         Compare("seed", $"{Seed}", $"{now.Seed}");

@@ -156,13 +156,7 @@ public sealed class Trainer : IDisposable
     private Round Open(IReadOnlyList<Player> movers, BatchStream batches, Readings? readings)
     {
         var device = setup.Random.Device;
-        return setup.Game.Open(new RoundContext(() => Next(batches, device), movers, setup.Random, progress.Kimg, readings, device, autocast));
-    }
-
-    private static Batch Next(BatchStream batches, Device device)
-    {
-        var batch = batches.Next();
-        return device.Kind == DeviceKind.Cpu ? batch : new Batch(batch.Items.To(device), batch.Labels?.To(device));
+        return setup.Game.Open(new RoundContext(() => batches.Next().To(device), movers, setup.Random, progress.Kimg, readings, device, autocast));
     }
 
     private void Report(Reading reading, Goal goal, ITrainingObserver observer)

@@ -35,5 +35,11 @@ public sealed class DataPart : Dataset
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ItemAttribute> Attributes => whole.Attributes;
+
+    /// <inheritdoc/>
+    public override void Describe(long index, Span<int> values) => whole.Describe(indices[index], values);
+
+    /// <inheritdoc/>
     public override int Label(long index) => whole.Label(indices[index]);
 }
