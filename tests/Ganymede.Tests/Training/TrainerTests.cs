@@ -81,7 +81,7 @@ public sealed class TrainerTests
     public void OneThousandRounds_OfDcgan_KeepLiveTensorsAndMemory()
     {
         using var folder = new TemporaryFolder();
-        using var run = Runner.Start(folder, "run", "dcgan", "glyphs?count=500", "channels=2", "batch=8");
+        using var run = Runner.Start(folder, "run", "dcgan", "glyphs?count=500", "channels=2", "batch=32");
         Runner.Train(run, 100);
         var (tensors, memory) = (TensorScope.LiveTensors, Environment.WorkingSet);
 
@@ -89,7 +89,8 @@ public sealed class TrainerTests
 
         Assert.True(TensorScope.LiveTensors <= tensors, $"{tensors} tensors grew to {TensorScope.LiveTensors}.");
 
-        // One leaked batch of pictures per round would be 25 MB.
-        Assert.True(Environment.WorkingSet - memory < 24_000_000, $"{memory} grew to {Environment.WorkingSet}");
+        // One leaked batch of pictures per round would be 100 MB. What a program needs the first time that it draws, examines and saves is a
+        // quarter of that, and on a busy machine these come late.
+        Assert.True(Environment.WorkingSet - memory < 60_000_000, $"{memory} grew to {Environment.WorkingSet}");
     }
 }

@@ -9,8 +9,9 @@ internal sealed class Collapse : IDetector
     // In trainings that went well, once 1,000 rounds were over, spread was 0.97 and more, twins 0.09 and less, modes 0.92 and more.
     private const double LeastSpread = 0.5, MostTwins = 0.5, LeastModes = 0.5;
 
-    // A generator that has just begun repeats itself too. It is not ill while it gets better by a tenth in three looks.
-    private const int Patience = 3, FirstRounds = 1000;
+    // A generator that has just begun repeats itself too. It is not ill while it gets better by a tenth in five looks; three are too few to
+    // see a slow healthy start of 1,000 modes from its noise.
+    private const int Patience = 5, FirstRounds = 1000;
     private const double Better = 1.1;
 
     private readonly Window spreads = new(Patience), twins = new(Patience), modes = new(Patience);
