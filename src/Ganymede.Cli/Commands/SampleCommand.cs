@@ -7,12 +7,10 @@ namespace Ganymede.Cli.Commands;
 /// <summary><c>ganymede sample</c>: new samples from what a run learned.</summary>
 internal static class SampleCommand
 {
-    private const int UsualCount = 64;
-
     public static Command Create(IAnsiConsole console)
     {
         var run = new Argument<string>("RUN") { Description = "The run's folder, as `train` made it; it may be training meanwhile." };
-        var count = TypedOptions.Whole("--count", "N", $"How many. Without it {UsualCount}.", 1, "-n");
+        var count = TypedOptions.Whole("--count", "N", $"How many. Without it {SampleFileRequest.UsualCount}; with --sweep the number of latents.", 1, "-n");
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Same seed, same samples, same bytes. Without it 0.", 0);
         var file = TypedOptions.Text(
             "--out", "FILE", "One file with all of them: a grid as PNG, or a tensor as safetensors. Without it samples.png or samples.safetensors.");
@@ -20,14 +18,23 @@ internal static class SampleCommand
         var format = TypedOptions.Text(
             "--format", "KIND",
             "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
+        var kind = TypedOptions.Text("--class", "NAME", "Which class to make, by name or number, where the run was told classes.");
+        var attributes = TypedOptions.Text("--set-attributes", "A=B,…", "What to make, attribute by attribute; those not named are drawn as in the data.");
+        var code = TypedOptions.Text("--code", "C=X,…", "Codes to give, from -1 to 1, as in c1=0.5; those not named are drawn.");
+        var sweep = TypedOptions.Text("--sweep", "NAME", "A grid that walks through an attribute (a value in each column) or a code (down the rows, classes along the columns), latents kept.");
         var checkpoint = TypedOptions.Text("--checkpoint", "NAME", "best (of the evaluations during training, `train --every`), newest, or a round. Without it newest.");
         var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
         var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = new Command("sample", "Make new samples with a run's generator.") { run, count, seed, file, each, format, checkpoint, device, threads, json };
+        var command = new Command("sample", "Make new samples with a run's generator.")
+        {
+            run, count, seed, kind, attributes, code, sweep, file, each, format, checkpoint, device, threads, json,
+        };
         HelpPage.Examples(
             command,
             ("sample runs/photos -n 64 --seed 7 --out grid.png", "a grid"),
+            ("sample runs/digits --class 7", "sevens only, from a run that was told classes"),
+            ("sample runs/digits --sweep class --out classes.png", "every class along a row, with the same latent"),
             ("sample runs/photos --checkpoint best", "from what scored best while it trained"),
             ("sample runs/photos -n 1000 --each new-photos", "single pictures"),
             ("sample runs/photos -n 10000 --out samples.safetensors", "numbers for other programs"));
@@ -36,8 +43,12 @@ internal static class SampleCommand
         {
             var request = new SampleFileRequest
             {
-                Count = parsed.GetValue(count) ?? UsualCount,
+                Count = parsed.GetValue(count),
                 Seed = parsed.GetValue(seed) ?? 0,
+                Class = parsed.GetValue(kind),
+                Attributes = parsed.GetValue(attributes),
+                Codes = parsed.GetValue(code),
+                Sweep = parsed.GetValue(sweep),
                 File = parsed.GetValue(file),
                 Folder = parsed.GetValue(each),
                 Format = parsed.GetValue(format),
@@ -45,18 +56,18 @@ internal static class SampleCommand
             request.Demand();
             using var generator = KeptGenerator.Open(
                 parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) }, parsed.GetValue(checkpoint));
-            var written = SampleFiles.Write(generator, request);
-            if (parsed.GetValue(json)) console.Line(Json(request, generator, written).ToJsonString());
-            else console.Line($"{request.Count} samples of seed {request.Seed}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
+            var (written, made) = SampleFiles.Write(generator, request);
+            if (parsed.GetValue(json)) console.Line(Json(request, generator, written, made).ToJsonString());
+            else console.Line($"{made} samples of seed {request.Seed}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
             return 0;
         });
         return command;
     }
 
-    private static System.Text.Json.Nodes.JsonObject Json(SampleFileRequest request, KeptGenerator generator, string written) => new()
+    private static System.Text.Json.Nodes.JsonObject Json(SampleFileRequest request, KeptGenerator generator, string written, int made) => new()
     {
         ["samples"] = written,
-        ["count"] = request.Count,
+        ["count"] = made,
         ["seed"] = request.Seed,
         ["run"] = generator.Folder,
         ["round"] = generator.Progress.Rounds,

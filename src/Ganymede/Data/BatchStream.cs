@@ -10,7 +10,7 @@ namespace Ganymede.Data;
 public sealed class BatchStream : IDisposable
 {
     private readonly Dataset dataset;
-    private readonly BatchOrder order;
+    private readonly IBatchOrder order;
     private readonly long[] shape;
     private Content current, next;
     private Task? reading;          // into `next`, for the batch at Position
@@ -20,12 +20,13 @@ public sealed class BatchStream : IDisposable
     /// <param name="batchSize">Items of a batch, at least 1; may exceed the set's.</param>
     /// <param name="seed">Of the order.</param>
     /// <param name="position">Items that were taken before: the <see cref="Position"/> of the stream to be continued.</param>
-    public BatchStream(Dataset dataset, int batchSize, ulong seed, long position = 0)
+    /// <param name="balanced">Whether every class comes as often, instead of every item; for finite sets with labels.</param>
+    public BatchStream(Dataset dataset, int batchSize, ulong seed, long position = 0, bool balanced = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         this.dataset = dataset;
-        order = new BatchOrder(dataset.Count, seed);
+        order = balanced ? new BalancedOrder(Labels(dataset), seed) : new BatchOrder(dataset.Count, seed);
         shape = [batchSize, .. dataset.Shape.Dimensions];
         (current, next) = (new Content(dataset, batchSize), new Content(dataset, batchSize));
         Position = position;
@@ -62,6 +63,10 @@ public sealed class BatchStream : IDisposable
         disposed = true;
         if (reading is not null) Task.WhenAny(reading).Wait();      // a batch that nobody takes may fail in silence
     }
+
+    private static int[] Labels(Dataset dataset) => dataset.Count is { } count
+        ? [.. Enumerable.Range(0, count).Select(i => dataset.Label(i))]
+        : throw new ArgumentException("An endless set cannot be drawn evenly by class.");
 
     private void Read(long position, Content into)
     {

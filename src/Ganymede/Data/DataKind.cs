@@ -8,6 +8,7 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
     private static readonly DataOption size = new("size", "edge of the square picture, in pixels");
     private static readonly DataOption split = new("split", "train, test or all");
     private static readonly DataOption items = new("items", "only so many, taken evenly from all");
+    private static readonly DataOption keep = new(ClassCut.Option, "of some classes only a share, as in keep=9:0.02; for experiments");
     private static readonly DataOption deviation = new("sd", "standard deviation of the noise");
 
     /// <summary>Whether the path is another spec, whose options follow with this kind's own.</summary>
@@ -23,16 +24,16 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         new("swissroll", "points along a spiral", "swissroll?turns=1.5&radius=1&sd=0.02", Path: null,
             [new("turns", "how often the spiral goes round"), new("radius", "of its outer end"), deviation]),
         new("glyphs", "28x28 handwritten-like digits, labelled", "glyphs?count=20000", Path: null,
-            [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands")]),
+            [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands"), keep]),
         new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER",
-            "a folder with the IDX files, or one file, gzipped or not", [split, size, items]),
+            "a folder with the IDX files, or one file, gzipped or not", [split, size, items, keep]),
         new("fashion-mnist", "MNIST's clothes: the same files, classes by name", "fashion-mnist:FOLDER",
-            "a folder with the IDX files, or one file, gzipped or not", [split, size, items]),
-        new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size, items]),
+            "a folder with the IDX files, or one file, gzipped or not", [split, size, items, keep]),
+        new("cifar10", "CIFAR-10's binary batches", "cifar10:FOLDER", "a folder with the batches, or the tar.gz", [split, size, items, keep]),
         new("images", "PNG, JPEG and GIF pictures; subfolders give labels", "images:FOLDER?size=64", "a folder or a zip",
         [
             size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
-            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"), items,
+            new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"), items, keep,
         ]),
         new("stacked", "three random pictures of a labelled grey set as one picture's channels: 1,000 modes of ten classes", "stacked:mnist:FOLDER",
             "a kind of data with labels and one channel, and its own path, as in mnist:FOLDER, or glyphs",

@@ -61,6 +61,9 @@ public sealed class DataSpec
     internal string Without(string left, string key, string value) =>
         Head + Query(values.Where(v => v.Key != left).Append(KeyValuePair.Create(key, value)).ToDictionary(StringComparer.Ordinal));
 
+    /// <returns>The same spec with one option left out.</returns>
+    internal string Without(string left) => Head + Query(values.Where(v => v.Key != left).ToDictionary(StringComparer.Ordinal));
+
     /// <returns>The option's whole number, or <paramref name="fallback"/> when it was not typed.</returns>
     internal int Whole(string key, int fallback, int least, int most)
     {

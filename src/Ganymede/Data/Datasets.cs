@@ -14,7 +14,7 @@ public static class Datasets
         "ring" => GaussianMixture.Ring(spec),
         "grid" => GaussianMixture.Grid(spec),
         "swissroll" => SwissRoll.Open(spec),
-        "glyphs" => Glyphs.Open(spec),
+        "glyphs" => ClassCut.Apply(Glyphs.Open(spec), spec),
         "mnist" => Excerpt(MnistReader.Open(spec), spec),
         "fashion-mnist" => Excerpt(MnistReader.Open(spec, MnistReader.Clothes), spec),
         "stacked" => StackedSet.Open(spec, options),
@@ -23,8 +23,9 @@ public static class Datasets
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),
     };
 
-    private static PictureSet Excerpt(PictureSet all, DataSpec spec)
+    private static PictureSet Excerpt(PictureSet whole, DataSpec spec)
     {
+        var all = ClassCut.Apply(whole, spec);
         var items = spec.Whole("items", 0, 1, int.MaxValue);
         if (items == 0 || items == all.Count) return all;
         if (items < all.Count) return all.Excerpt(items);

@@ -35,11 +35,33 @@ public sealed class PictureSet : Dataset
     internal PictureSet Excerpt(int count)
     {
         var all = Count!.Value;
-        int From(int index) => (int)((long)index * all / count);
+        return Only(count, index => (int)((long)index * all / count));
+    }
+
+    /// <summary>These pictures with fewer of some classes, taken evenly from each. Takes this set over.</summary>
+    /// <param name="shares">Of each class, in [0, 1]: what is kept of it; classes that are not named stay whole.</param>
+    internal PictureSet Thinned(IReadOnlyDictionary<int, double> shares)
+    {
+        var met = new Dictionary<int, long>();
+        int[] kept = [.. Enumerable.Range(0, Count!.Value).Where(IsKept)];
+        return Only(kept.Length, index => kept[index]);
+
+        // Of a class's first n items the share of n is kept, rounded up, so that one remains of every class of which anything is wanted.
+        bool IsKept(int index)
+        {
+            var k = Label(index);
+            if (!shares.TryGetValue(k, out var share)) return true;
+            var n = met[k] = met.GetValueOrDefault(k) + 1;
+            return Math.Ceiling(n * share) > Math.Ceiling((n - 1) * share);
+        }
+    }
+
+    private PictureSet Only(int count, Func<int, int> from)
+    {
         var label = this.label;
         return new PictureSet(
-            Spec, (ImageShape)Shape, count, new PixelExcerpt(pixels, From), ClassNames, label is null ? null : i => label(From(i)), Skipped,
-            [.. Enumerable.Range(0, count).Select(i => ItemName(From(i)))]);
+            Spec, (ImageShape)Shape, count, new PixelExcerpt(pixels, from), ClassNames, label is null ? null : i => label(from(i)), Skipped,
+            [.. Enumerable.Range(0, count).Select(i => ItemName(from(i)))]);
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed record Comparison
     /// <summary>The data's classes by label, where the logits stand for them; otherwise null.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>Reads the data's attributes from what the feature network says; null where it cannot.</summary>
+    public AttributeReader? Reader { get; init; }
+
     /// <summary>The classes' shares in endless data of which they are known; null where those of the reference are counted.</summary>
     public ClassShares? FairShares { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Whether it is measured when nobody names metrics.</summary>
     public bool ByDefault { get; init; } = true;
 
+    /// <summary>Whether it is of samples that were asked for something; where a run can be asked, it is measured when nobody names metrics.</summary>
+    public bool OfRequests { get; init; }
+
     /// <summary>Every metric, in the order of tables.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
@@ -45,6 +48,10 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         {
             Lacks = c => c.Train is null ? "needs real data that the generator has not seen: a test split, or --data with other data" : null,
             Floor = (c, _) => c with { Real = c.Real.Narrow(0, c.Real.Count / 2), Fake = c.Real.Narrow(c.Real.Count / 2, c.Real.Count - c.Real.Count / 2) },
+        },
+        new("agreement", "whether samples are what was asked for, class by class, and still differ; for runs that are told what to make", 1000, AgreementMetric.Measure)
+        {
+            Lacks = AgreementMetric.Lacks, ByDefault = false, OfRequests = true,
         },
         new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
         new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false, NeedsItems = true },

@@ -82,7 +82,10 @@ public sealed class RealSides : IDisposable
     /// <exception cref="ConfigurationException">A spec cannot be understood, or the two are of different shapes.</exception>
     /// <exception cref="DataException">The data cannot be read, or is too little.</exception>
     public static RealSides OfGenerator(string spec, string? other, int samples, DataOptions options) =>
-        Open(spec, samples, options, () => other is null || other == spec ? TestSplit(spec, options) : Datasets.Open(other, options));
+        Open(Whole(spec), samples, options, () => other is null || other == spec ? TestSplit(Whole(spec), options) : Datasets.Open(other, options));
+
+    // What was cut from training is judged all the same: a scorer that hardly saw a class could not tell it.
+    private static string Whole(string spec) => DataSpec.Parse(spec) is var parsed && parsed.Values.ContainsKey(ClassCut.Option) ? parsed.Without(ClassCut.Option) : spec;
 
     /// <summary>Opens data to compare with, of which no generator is known.</summary>
     /// <inheritdoc cref="OfGenerator"/>

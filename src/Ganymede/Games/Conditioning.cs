@@ -26,6 +26,9 @@ public sealed record Conditioning
     /// <summary>Times how badly the discriminator recognises fakes, in the generator's loss; 0 for none.</summary>
     public double BeRecognized { get; init; }
 
+    /// <summary>Times the continuous codes' part of recognition, wherever it counts.</summary>
+    public double CodeWeight { get; init; } = 1;
+
     /// <summary>Whether the discriminator says what it sees; it must be an <see cref="Ganymede.Networks.IRecognizes"/>.</summary>
     public bool IsRecognized => RecognizeReal > 0 || RecognizeFake > 0 || BeRecognized > 0;
 }

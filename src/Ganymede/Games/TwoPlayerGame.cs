@@ -221,7 +221,7 @@ public sealed class TwoPlayerGame : Game
     {
         var sizes = Conditions!.Sizes;
         if (round.IsObserved && sizes.Count > 0) round.Note($"recognised {whose}", Recognition.Share(verdict.Seen!.Detach(), conditions, sizes));
-        return Recognition.Of(verdict.Seen!, conditions, sizes);
+        return Recognition.Of(verdict.Seen!, conditions, sizes, setup.Conditioning!.CodeWeight);
     }
 
     private Tensor Show(Tensor samples, Showing showing, TwoPlayerRound round)

@@ -24,40 +24,12 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, int minibatchKernels = 0, bool spectral = false,
         bool seesSpread = false)
     {
-        var a = architecture;
-        var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
-        var parts = new List<(string, Layer)>();
-        for (var halvings = 1; halvings <= a.Stages; halvings++)
-        {
-            var name = $"down{a.Size >> halvings}";
-            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a.NormEpsilon, gains);
-            parts.Add((name, Halve(halvings == 1 ? a.Channels : a.WidthAfter(halvings - 1), a.WidthAfter(halvings), halvings > 1 && norm is null)));
-            if (norm is not null) parts.Add(($"{name}-norm", norm));
-            parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
-        }
-
-        parts.Add(("flatten", new Flatten()));
-        var count = (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
-        if (a.Dense > 0)
-        {
-            parts.Add(("dense", Bounded(new Linear(count, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros))));
-            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains)!));
-            parts.Add(("dense-act", new LeakyRelu(0.2, inPlace: true)));
-            count = a.Dense;
-        }
-
-        features = Child("features", new Sequential(parts));
-        if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(count, minibatchKernels, 5));
+        var init = Initializers.Normal(0, architecture.InitSd);
+        features = Child("features", new Sequential(LayersOf(architecture, downsampling, normalization, spectral).Select(p => (p.Name, (Layer)p.Value))));
+        if (minibatchKernels > 0) minibatch = Child("minibatch", new MinibatchDiscrimination(FeatureCount(architecture), minibatchKernels, 5));
         if (seesSpread) spread = Child("spread", new MinibatchStdDev());
-        output = Child("output", Bounded(new Linear(count + minibatchKernels + (seesSpread ? 1 : 0), 1, withBias: false, init: init)));
-
-        Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
-
-        Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
-            ? Bounded(new Conv2d(
-                inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros))
-            : new Sequential(
-                Bounded(new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)), new AveragePool2d());
+        var linear = new Linear(FeatureCount(architecture) + minibatchKernels + (seesSpread ? 1 : 0), 1, withBias: false, init: init);
+        output = Child<Layer>("output", spectral ? new SpectralNorm(linear) : linear);
     }
 
     /// <param name="x">Pictures, [N, C, H, W] in [-1, 1].</param>
@@ -77,5 +49,51 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         using var compared = minibatch?.Forward(features);                        // [N, features + kernels]
         using var measured = spread?.Forward(compared ?? features);               // [N, … + 1]
         return output.Forward(measured ?? compared ?? features).Flatten();
+    }
+
+    /// <summary>How many features a picture comes down to.</summary>
+    internal static long FeatureCount(DcganArchitecture a) => a.Dense > 0 ? a.Dense : (long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize;
+
+    /// <summary>What leads from a picture to its features, in order.</summary>
+    /// <param name="told">Numbers of a condition, appended before every layer with weights; 0 for plain layers that are told nothing.</param>
+    internal static List<(string Name, Module Value)> LayersOf(
+        DcganArchitecture architecture, Downsampling downsampling, Normalization normalization, bool spectral, int told = 0)
+    {
+        var a = architecture;
+        var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
+        var parts = new List<(string Name, Module Value)>();
+        for (var halvings = 1; halvings <= a.Stages; halvings++)
+        {
+            var name = $"down{a.Size >> halvings}";
+            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a.NormEpsilon, gains);
+            Tell(name);
+            parts.Add((name, Halve((halvings == 1 ? a.Channels : a.WidthAfter(halvings - 1)) + told, a.WidthAfter(halvings), halvings > 1 && norm is null)));
+            if (norm is not null) parts.Add(($"{name}-norm", norm));
+            parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
+        }
+
+        parts.Add(("flatten", new Flatten()));
+        if (a.Dense > 0)
+        {
+            Tell("dense");
+            parts.Add(("dense", Bounded(new Linear(((long)a.WidthAfter(a.Stages) * a.SeedSize * a.SeedSize) + told, a.Dense, withBias: normalization != Normalization.Batch, init, Initializers.Zeros))));
+            if (normalization == Normalization.Batch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains)!));
+            parts.Add(("dense-act", new LeakyRelu(0.2, inPlace: true)));
+        }
+
+        return parts;
+
+        void Tell(string name)
+        {
+            if (told > 0) parts.Add(($"{name}-told", new AppendedConditions()));
+        }
+
+        Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
+
+        Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
+            ? Bounded(new Conv2d(
+                inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros))
+            : new Sequential(
+                Bounded(new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)), new AveragePool2d());
     }
 }

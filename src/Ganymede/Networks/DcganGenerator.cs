@@ -22,36 +22,57 @@ public sealed class DcganGenerator : Layer
     /// <param name="references">How many samples in front of each batch are the reference of virtual batch normalisation.</param>
     public DcganGenerator(
         DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random,
-        int references = 0)
+        int references = 0) =>
+        layers = Child("layers", new Sequential(
+            LayersOf(architecture, latent, upsampling, normalization, leak, dropout, noise, random, references).Select(p => (p.Name, (Layer)p.Value))));
+
+    /// <param name="z">Latents, [N, latent].</param>
+    /// <returns>Pictures, [N, C, H, W] in [-1, 1].</returns>
+    public override Tensor Forward(Tensor z) => layers.Forward(z);
+
+    /// <summary>What the generator is made of, in order.</summary>
+    /// <param name="told">Numbers of a condition, appended before every layer with weights; 0 for a generator of plain layers that is told nothing.</param>
+    internal static List<(string Name, Module Value)> LayersOf(
+        DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random,
+        int references = 0, int told = 0)
     {
         var a = architecture;
         var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
         var seed = a.WidthAfter(a.Stages);
-        var parts = new List<(string, Layer)>();
+        var parts = new List<(string Name, Module Value)>();
         var overBatch = normalization is Normalization.Batch or Normalization.Virtual;    // the others have no meaning for single units
         if (a.Dense > 0)
         {
-            parts.Add(("dense", new Linear(latent, a.Dense, withBias: !overBatch, init, Initializers.Zeros)));
+            Tell("dense");
+            parts.Add(("dense", new Linear(latent + told, a.Dense, withBias: !overBatch, init, Initializers.Zeros)));
             if (overBatch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains, references)!));
             parts.Add(("dense-act", Activation()));
         }
 
+        Tell("seed");
         parts.AddRange(
         [
-            ("seed", new Linear(a.Dense > 0 ? a.Dense : latent, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
+            ("seed", new Linear((a.Dense > 0 ? a.Dense : latent) + told, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
             ("unflatten", new Unflatten(seed, a.SeedSize, a.SeedSize)),
         ]);
         AddRest("seed", seed);
         for (var halvings = a.Stages - 1; halvings >= 1; halvings--)
         {
             var name = $"up{a.Size >> halvings}";
-            parts.Add((name, Double(a.WidthAfter(halvings + 1), a.WidthAfter(halvings), normalization == Normalization.None)));
+            Tell(name);
+            parts.Add((name, Double(a.WidthAfter(halvings + 1) + told, a.WidthAfter(halvings), normalization == Normalization.None)));
             AddRest(name, a.WidthAfter(halvings));
         }
 
-        parts.Add(("picture", Double(a.WidthAfter(1), a.Channels, withBias: false)));
+        Tell("picture");
+        parts.Add(("picture", Double(a.WidthAfter(1) + told, a.Channels, withBias: false)));
         parts.Add(("tanh", new Tanh()));
-        layers = Child("layers", new Sequential(parts));
+        return parts;
+
+        void Tell(string name)
+        {
+            if (told > 0) parts.Add(($"{name}-told", new AppendedConditions()));
+        }
 
         void AddRest(string name, int width)
         {
@@ -73,8 +94,4 @@ public sealed class DcganGenerator : Layer
                 new UpsampleNearest(), new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)),
         };
     }
-
-    /// <param name="z">Latents, [N, latent].</param>
-    /// <returns>Pictures, [N, C, H, W] in [-1, 1].</returns>
-    public override Tensor Forward(Tensor z) => layers.Forward(z);
 }

@@ -18,12 +18,22 @@ public sealed class SnganGenerator : Layer
     /// <param name="normalization">After each layer but the last.</param>
     /// <param name="leak">Slope of the activation below 0; 0 for ReLU.</param>
     /// <param name="references">How many samples in front of each batch are the reference of virtual batch normalisation.</param>
-    public SnganGenerator(int size, int channels, int latent, int width, Normalization normalization, double leak = 0, int references = 0)
+    public SnganGenerator(int size, int channels, int latent, int width, Normalization normalization, double leak = 0, int references = 0) =>
+        layers = Child("layers", new Sequential(
+            LayersOf(size, channels, latent, width, leak, outputs => Normalizations.Create(normalization, outputs, references: references)).Select(p => (p.Name, (Layer)p.Value))));
+
+    /// <param name="z">Latents, [N, latent].</param>
+    /// <returns>Pictures, [N, C, H, W] in [-1, 1].</returns>
+    public override Tensor Forward(Tensor z) => layers.Forward(z);
+
+    /// <summary>What the generator is made of, in order.</summary>
+    /// <param name="normalize">What normalises so many channels; null for nothing.</param>
+    internal static List<(string Name, Module Value)> LayersOf(int size, int channels, int latent, int width, double leak, Func<int, Module?> normalize)
     {
         var stages = SnganDiscriminator.Halvings(size);
         var init = Initializers.Normal(0, SnganDiscriminator.InitSd);
         var (seed, seedSize) = (width << stages, size >> stages);
-        var parts = new List<(string, Layer)>
+        var parts = new List<(string Name, Module Value)>
         {
             ("seed", new Linear(latent, (long)seed * seedSize * seedSize, init: init, biasInit: Initializers.Zeros)),
             ("unflatten", new Unflatten(seed, seedSize, seedSize)),
@@ -38,18 +48,14 @@ public sealed class SnganGenerator : Layer
 
         parts.Add(("picture", new Conv2d(width, channels, 3, padding: 1, init: init, biasInit: Initializers.Zeros)));
         parts.Add(("tanh", new Tanh()));
-        layers = Child("layers", new Sequential(parts));
+        return parts;
 
         void AddRest(string name, int outputs)
         {
-            if (Normalizations.Create(normalization, outputs, references: references) is { } norm) parts.Add(($"{name}-norm", norm));
+            if (normalize(outputs) is { } norm) parts.Add(($"{name}-norm", norm));
             parts.Add(($"{name}-act", leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true)));
         }
     }
-
-    /// <param name="z">Latents, [N, latent].</param>
-    /// <returns>Pictures, [N, C, H, W] in [-1, 1].</returns>
-    public override Tensor Forward(Tensor z) => layers.Forward(z);
 }
 
 /// <summary>
@@ -84,8 +90,7 @@ public sealed class SnganDiscriminator : Layer, IFeatures
 
         parts.Add(("flatten", new Flatten()));
         features = Child("features", new Sequential(parts));
-        var smallest = size >> stages;
-        logit = Child("logit", new LogitLayer((long)(width << stages) * smallest * smallest, withBias: true, init, spectral, seesSpread));
+        logit = Child("logit", new LogitLayer(FeatureCount(size, width), withBias: true, init, spectral, seesSpread));
 
         void Add(string name, int inputs, int outputs, int kernel, int stride)
         {
@@ -108,6 +113,9 @@ public sealed class SnganDiscriminator : Layer, IFeatures
 
     /// <inheritdoc/>
     public Tensor Logits(Tensor features) => logit.Forward(features);
+
+    /// <summary>How many features a picture comes down to.</summary>
+    internal static long FeatureCount(int size, int width) => (long)(width << Halvings(size)) * (size >> Halvings(size)) * (size >> Halvings(size));
 
     /// <summary>How often maps of a size are halved: to an eighth, as in the paper, or a quarter of 28.</summary>
     internal static int Halvings(int size) => size % 8 == 0 ? 3 : 2;

@@ -50,7 +50,7 @@ public sealed class SnganResidualGenerator : Layer
     }
 
     // Channels of the seed and after each doubling, in units of the largest maps'.
-    private static int[] Widths(int size) => size switch
+    internal static int[] Widths(int size) => size switch
     {
         28 => [1, 1, 1],
         32 => [1, 1, 1, 1],
@@ -134,6 +134,9 @@ public sealed class SnganResidualDiscriminator : Layer, IFeatures
 
     /// <inheritdoc/>
     public Tensor Logits(Tensor features) => logit.Forward(features);
+
+    /// <summary>How many features a picture comes down to.</summary>
+    internal static long FeatureCount(int size, int width) => Blocks(size)[^1].Times * width;
 
     // Channels after each block, in units of the largest maps', and whether it halves them.
     private static (int Times, bool Halves)[] Blocks(int size) => size switch

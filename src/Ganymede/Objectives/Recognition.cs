@@ -11,8 +11,9 @@ public static class Recognition
     /// <param name="seen">[N, width]: logits of each attribute's values, then the codes' means.</param>
     /// <param name="conditions">[N, width]: a 1 in each attribute's block, then the codes.</param>
     /// <param name="sizes">How many values each attribute has.</param>
+    /// <param name="codeWeight">Times the continuous codes' part.</param>
     /// <returns>[] (scalar), the sum over attributes and codes, the mean over samples.</returns>
-    public static Tensor Of(Tensor seen, Tensor conditions, IReadOnlyList<int> sizes)
+    public static Tensor Of(Tensor seen, Tensor conditions, IReadOnlyList<int> sizes, double codeWeight = 1)
     {
         var total = Tensor.Zeros([]).To(seen.Device);
         var start = 0;
@@ -24,7 +25,7 @@ public static class Recognition
         }
 
         var codes = (int)seen.Size(1) - start;
-        return codes == 0 ? total : total + (0.5 * (seen.Narrow(1, start, codes) - conditions.Narrow(1, start, codes)).Square().Sum([1]).Mean());
+        return codes == 0 ? total : total + (0.5 * codeWeight * (seen.Narrow(1, start, codes) - conditions.Narrow(1, start, codes)).Square().Sum([1]).Mean());
     }
 
     /// <returns>[] (scalar): the share of samples whose attributes are all recognised; 1 where there are none.</returns>

@@ -61,6 +61,8 @@ public static class EvaluationRun
     {
         Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
+        if (request.Metrics.Count == 0 && generator.Record.Conditions is not null)
+            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.OfRequests).Select(m => m.Name)] };
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
@@ -163,8 +165,15 @@ public static class EvaluationRun
         };
 
     /// <summary>A generator's samples as its data set would give them.</summary>
-    private static SampleSet SamplesOf(KeptGenerator generator, int count, IFeatureNetwork network, EvaluationRequest request) =>
-        SampleSet.Of(Normalised(generator.Sample(count, request.Seed), generator.Shape), network, request.DataOptions);
+    private static SampleSet SamplesOf(KeptGenerator generator, int count, IFeatureNetwork network, EvaluationRequest request)
+    {
+        var set = Seen(generator.Sample(count, request.Seed));
+        if (generator.Record.Conditions is not { } space || !RealComparison.Ask(Metric.Find(request.Metrics))) return set;
+        var (told, conditions) = generator.SampleEvenly(count, request.Seed);
+        return set with { Told = Seen(told) with { Values = RealComparison.ValuesOf(space, conditions) } };
+
+        SampleSet Seen(Tensor samples) => SampleSet.Of(Normalised(samples, generator.Shape), network, request.DataOptions);
+    }
 
     private static SampleSet ItemsOf(Dataset made, int count, DataShape shape, IFeatureNetwork network, EvaluationRequest request)
     {

@@ -27,6 +27,9 @@ public sealed class KeptGenerator : IDisposable
     /// <summary>What one sample is.</summary>
     public DataShape Shape => Record.Shape;
 
+    /// <summary>What it can be told to make; null when nothing.</summary>
+    public ConditionSpace? Conditions => game.Conditions;
+
     /// <summary>Loads a checkpoint of a run; the run may be training meanwhile.</summary>
     /// <param name="checkpoint"><c>best</c> of its evaluations, <c>newest</c>, or a round; null for the newest.</param>
     /// <exception cref="RunException">There is no run, no checkpoint yet, or it is damaged.</exception>
@@ -50,16 +53,70 @@ public sealed class KeptGenerator : IDisposable
     }
 
     /// <summary>Makes samples; the same seed gives the same samples.</summary>
+    /// <param name="wish">What they are to be; null to draw that as it occurs in the data. Latents are the same whatever is asked for.</param>
     /// <returns>[count, …] on the CPU: pictures in [-1, 1], points in the data's own units.</returns>
-    public Tensor Sample(int count, ulong seed)
+    public Tensor Sample(int count, ulong seed, Wish? wish = null)
     {
         using var scope = TensorScope.Begin();
         using var latents = new Generator(seed);
-        var samples = game.Sample(new SampleRequest(count, latents)).To(Device.Cpu);
-        if (Shape is not PointShape points) return scope.Keep(samples);
+        return scope.Keep(InOwnUnits(game.Sample(new SampleRequest(count, latents, wish is null ? null : DrawConditions(count, seed, Demand(), wish)))));
+    }
+
+    /// <summary>Makes samples that are told every value of every attribute as often, whatever the data has.</summary>
+    /// <returns>The samples, as <see cref="Sample"/> gives them, and what each was told, [count, width].</returns>
+    /// <exception cref="ConfigurationException">The generator is told nothing.</exception>
+    public (Tensor Samples, Tensor Conditions) SampleEvenly(int count, ulong seed)
+    {
+        using var scope = TensorScope.Begin();
+        Demand();
+        var (samples, conditions) = SampleEvenly(game, count, seed);
+        return (scope.Keep(InOwnUnits(samples)), scope.Keep(conditions));
+    }
+
+    /// <summary>The same with a game's networks as they are now, where they are, points normalised.</summary>
+    internal static (Tensor Samples, Tensor Conditions) SampleEvenly(Game game, int count, ulong seed)
+    {
+        using var scope = TensorScope.Begin();
+        using var latents = new Generator(seed);
+        var conditions = DrawConditions(count, seed, game.Conditions!.Even);
+        return (scope.Keep(game.Sample(new SampleRequest(count, latents, conditions))), scope.Keep(conditions));
+    }
+
+    /// <summary>Makes a grid that walks through an attribute or a code.</summary>
+    /// <param name="name">Of the attribute or code.</param>
+    /// <param name="wish">What holds for all samples; null for nothing.</param>
+    /// <param name="lines">How many latents; null for as many as is usual.</param>
+    /// <returns>The samples, row by row, as <see cref="Sample"/> gives them, what each was told, and how many are in a row.</returns>
+    /// <exception cref="ConfigurationException">Nothing has that name, or the generator is told nothing.</exception>
+    public (Tensor Samples, Tensor Conditions, int Columns) Walk(string name, ulong seed, Wish? wish = null, int? lines = null)
+    {
+        using var scope = TensorScope.Begin();
+        using var frozen = Autograd.NoGrad();
+        using var random = new Generator(seed);
+        var sweep = Sweep.Of(game, name, wish ?? Wish.Nothing(Demand()), lines, random);
+        return (scope.Keep(InOwnUnits(game.Generate(sweep.Latents, sweep.Conditions, random))), scope.Keep(sweep.Conditions), sweep.Columns);
+    }
+
+    /// <summary>What it can be told.</summary>
+    /// <exception cref="ConfigurationException">Nothing.</exception>
+    public ConditionSpace Demand() => Conditions ?? throw new ConfigurationException(
+        $"This run makes what it likes: {Record.System} is told nothing. To say what to make, train one of {string.Join(", ", GanSystem.All.Where(s => s.TakesConditions).Select(s => s.Name))} on data with labels, or infogan without.");
+
+    // From a stream of its own, so that latents do not depend on what is asked for.
+    private static Tensor DrawConditions(int count, ulong seed, ConditionSpace space, Wish? wish = null)
+    {
+        using var stream = new RandomStreams(seed, Device.Cpu);
+        using var random = stream.Fresh("conditions");
+        return space.Draw(count, random, wish);
+    }
+
+    private Tensor InOwnUnits(Tensor made)
+    {
+        var samples = made.To(Device.Cpu);
+        if (Shape is not PointShape points) return samples;
         var values = samples.ToArray<float>();
         points.ToOwnUnits(values);
-        return scope.Keep(Tensor.From(values, count, points.Dimension));
+        return Tensor.From(values, samples.Shape);
     }
 
     /// <inheritdoc/>

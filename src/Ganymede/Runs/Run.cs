@@ -96,7 +96,8 @@ public sealed class Run : IDisposable
         {
             var subject = SubjectOf(data, system);
             var options = system.Configure(subject, request.Settings);
-            judge = Judge(plan, data, device, request.Machine.Threads, request.DataOptions);
+            DemandClasses(options, data);
+            judge = Judge(plan, data, subject, device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
@@ -148,6 +149,7 @@ public sealed class Run : IDisposable
             var system = GanSystem.Find(before.System);
             var subject = SubjectOf(data, system);
             var options = system.Configure(subject, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
+            DemandClasses(options, data);
             var (device, precision) = changes.Machine.Resolve(before);
             var now = before with
             {
@@ -168,7 +170,7 @@ public sealed class Run : IDisposable
                 folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
             }
 
-            judge = Judge(plan, data, device, now.Threads, changes.DataOptions);
+            judge = Judge(plan, data, subject, device, now.Threads, changes.DataOptions);
             now = now with { Evaluation = judge?.Plan };
             var isEvaluatedOtherwise = $"{before.Evaluation}" != $"{now.Evaluation}";
             if (isEvaluatedOtherwise) folder.Log(judge is null ? "Evaluating no longer." : $"Evaluating {judge.Plan}.");
@@ -195,6 +197,7 @@ public sealed class Run : IDisposable
             Play = options.CreatePlay(),
             Data = data,
             Batch = options.Batch,
+            Balance = options.Balance,
             Random = random,
             Folder = folder,
             AverageKimg = options.AverageKimg,
@@ -206,6 +209,13 @@ public sealed class Run : IDisposable
     }
 
     private static Subject SubjectOf(Dataset data, GanSystem system) => system.TakesConditions ? Subject.Of(data) : data.Shape;
+
+    private static void DemandClasses(SystemOptions options, Dataset data)
+    {
+        if (!options.Balance) return;
+        if (data.ClassNames is null) throw new ConfigurationException($"balance=on draws evenly by class, but {data.Spec} has no classes; leave balance off, or sort the pictures into a subfolder for each class.");
+        if (data.Count is null) throw new ConfigurationException($"balance=on draws evenly by class, but {data.Spec} never ends and has its classes evenly already; leave balance off.");
+    }
 
     // Whether this run could be resumed with settings changed so.
     private bool Takes(IReadOnlyList<string> changes)
@@ -231,11 +241,11 @@ public sealed class Run : IDisposable
     }
 
     // Before anything is trained, so that what cannot be measured is said at once.
-    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, Device device, int? threads, DataOptions options)
+    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, Subject subject, Device device, int? threads, DataOptions options)
     {
         if (plan is null) return null;
         TorchRuntime.Start(threads);
-        return RunJudge.Open(plan, data.Spec, device, options);
+        return RunJudge.Open(plan, data.Spec, isTold: subject.Conditions is not null, device, options);
     }
 }
 

@@ -20,11 +20,12 @@ internal sealed class RunJudge : IJudge
     private readonly IFeatureNetwork network;
     private readonly Comparison comparison;
     private readonly SampleSet other;
+    private readonly bool asks;
     private Dictionary<string, double?>? floors;
 
-    private RunJudge(EvaluationPlan plan, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
+    private RunJudge(EvaluationPlan plan, bool isTold, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
     {
-        (Plan, this.metrics, this.network, this.comparison, this.other) = (plan, metrics, network, comparison, other);
+        (Plan, asks, this.metrics, this.network, this.comparison, this.other) = (plan, isTold && RealComparison.Ask(metrics), metrics, network, comparison, other);
         Yardstick = string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", plan.Metrics)} of {comparison.Real.Count} samples, features {network.Hash}");
         foreach (var tensor in Tensors()) tensor.Retain();
     }
@@ -38,9 +39,10 @@ internal sealed class RunJudge : IJudge
     /// <summary>Makes the judge of a run: reads real data, and lets a scorer learn where there is none for it yet.</summary>
     /// <param name="plan">Without metrics: modes for points with known modes, else fid.</param>
     /// <param name="data">What the run learns from, as its spec.</param>
+    /// <param name="isTold">Whether the run is told what the data says of its items.</param>
     /// <exception cref="ConfigurationException">A metric is unknown, or cannot be measured on this data.</exception>
     /// <exception cref="DataException">The data is too little.</exception>
-    public static RunJudge Open(EvaluationPlan plan, string data, Device device, DataOptions options)
+    public static RunJudge Open(EvaluationPlan plan, string data, bool isTold, Device device, DataOptions options)
     {
         using var scope = TensorScope.Begin();
         using var sides = RealSides.OfGenerator(data, null, plan.Samples, options);
@@ -51,9 +53,10 @@ internal sealed class RunJudge : IJudge
         try
         {
             var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false };
-            if (metrics.FirstOrDefault(m => m.Lacks(comparison) is not null) is { } without)
-                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(comparison)}. Leave it out of --metrics.");
-            return new RunJudge(plan, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
+            var standIn = isTold ? comparison : comparison with { Fake = comparison.Fake with { Values = null } };
+            if (metrics.FirstOrDefault(m => m.Lacks(standIn) is not null) is { } without)
+                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(standIn)}. Leave it out of --metrics.");
+            return new RunJudge(plan, isTold, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
         }
         catch
         {
@@ -69,9 +72,18 @@ internal sealed class RunJudge : IJudge
         using var latents = new Generator(Seed);
         var items = game.Sample(new SampleRequest(comparison.Real.Count, latents)).To(Device.Cpu);
         var fake = SampleSet.Of(items, network, new DataOptions { Cancellation = cancellation });
+        if (asks) fake = fake with { Told = Told(game, cancellation) };
         var (scores, _) = Evaluator.Measure(comparison with { Fake = fake }, floors is null ? other : null, null, metrics, null, cancellation);
         floors ??= scores.ToDictionary(s => s.Name, s => s.Floor);
         return [.. scores.Select(s => new Mark(s.Name, s.Better, s.Value, floors.GetValueOrDefault(s.Name)))];
+    }
+
+    // As KeptGenerator.SampleEvenly, so that `evaluate` gives the same numbers.
+    private SampleSet Told(Game game, CancellationToken cancellation)
+    {
+        var space = game.Conditions!;
+        var (items, conditions) = KeptGenerator.SampleEvenly(game, comparison.Real.Count, Seed);
+        return SampleSet.Of(items.To(Device.Cpu), network, new DataOptions { Cancellation = cancellation }) with { Values = RealComparison.ValuesOf(space, conditions) };
     }
 
     /// <inheritdoc/>

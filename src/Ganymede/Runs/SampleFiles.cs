@@ -7,10 +7,13 @@ namespace Ganymede.Runs;
 /// <summary>Which samples to write, and to where.</summary>
 public sealed record SampleFileRequest
 {
+    /// <summary>Samples when nobody says how many.</summary>
+    public const int UsualCount = 64;
+
     private const string Png = "png", Numbers = "safetensors";
 
-    /// <summary>How many.</summary>
-    public required int Count { get; init; }
+    /// <summary>How many; of a sweep how many latents. Null for as many as is usual.</summary>
+    public int? Count { get; init; }
 
     /// <summary>The same seed gives the same bytes.</summary>
     public required ulong Seed { get; init; }
@@ -23,6 +26,23 @@ public sealed record SampleFileRequest
 
     /// <summary><c>png</c>, <c>safetensors</c>, or null for what the file's name ends in.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Name or number of a class to make; null for no particular one.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>Attributes to make, as in <c>colour=red,form=star</c>; null for none in particular.</summary>
+    public string? Attributes { get; init; }
+
+    /// <summary>Codes to give, as in <c>c1=0.5</c>; null for none in particular.</summary>
+    public string? Codes { get; init; }
+
+    /// <summary>The attribute or code to walk through in a grid; null for samples that have nothing to do with each other.</summary>
+    public string? Sweep { get; init; }
+
+    private bool AsksForSomething => (Class ?? Attributes ?? Codes ?? Sweep) is not null;
+
+    /// <summary>What is asked for; null for nothing.</summary>
+    internal Wish? Wish(KeptGenerator generator) => AsksForSomething ? Data.Wish.Read(generator.Demand(), Class, Attributes, Codes) : null;
 
     /// <summary>Whether numbers are written rather than pictures.</summary>
     internal bool AsNumbers => Format is null ? Path.GetExtension(File) == $".{Numbers}" : Format == Numbers;
@@ -48,23 +68,29 @@ public static class SampleFiles
     private const int MostRealPoints = 2000;
 
     /// <summary>Makes samples and writes them.</summary>
-    /// <returns>The file or folder, as a full path.</returns>
+    /// <returns>The file or folder, as a full path, and how many samples there are.</returns>
     /// <exception cref="ConfigurationException">This cannot be asked of these samples.</exception>
     /// <exception cref="DataException">The place cannot be written.</exception>
-    public static string Write(KeptGenerator generator, SampleFileRequest request)
+    public static (string Place, int Count) Write(KeptGenerator generator, SampleFileRequest request)
     {
         request.Demand();
         if (request.Folder is not null && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, not pictures; leave --each out, or use --format safetensors.");
-        using var samples = generator.Sample(request.Count, request.Seed);
+        if (request.Sweep is not null && !request.AsNumbers && generator.Shape is not ImageShape)
+            throw new ConfigurationException("This run makes points, which are not shown in a grid; leave --sweep out, or use --format safetensors.");
+        using var scope = TensorScope.Begin();
+        var wish = request.Wish(generator);
+        var (samples, conditions, columns) = request.Sweep is { } name
+            ? generator.Walk(name, request.Seed, wish, request.Count)
+            : (generator.Sample(request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish), null, 0);
         var place = Path.GetFullPath(request.Folder ?? request.Target);
         try
         {
             Directory.CreateDirectory(request.Folder is null ? Path.GetDirectoryName(place)! : place);
             if (request.Folder is not null) WriteEach(place, samples.ToArray<float>(), (ImageShape)generator.Shape);
-            else if (request.AsNumbers) WriteNumbers(place, samples, generator, request);
-            else File.WriteAllBytes(place, Show(samples.ToArray<float>(), generator).EncodePng());
-            return place;
+            else if (request.AsNumbers) WriteNumbers(place, samples, conditions, generator, request);
+            else File.WriteAllBytes(place, Show(samples.ToArray<float>(), generator, columns).EncodePng());
+            return (place, (int)samples.Size(0));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,16 +110,16 @@ public static class SampleFiles
         }
     }
 
-    private static void WriteNumbers(string file, Tensor samples, KeptGenerator generator, SampleFileRequest request) =>
-        Safetensors.Write(file, [("samples", samples)], new Dictionary<string, string>
+    private static void WriteNumbers(string file, Tensor samples, Tensor? conditions, KeptGenerator generator, SampleFileRequest request) =>
+        Safetensors.Write(file, conditions is null ? [("samples", samples)] : [("samples", samples), ("conditions", conditions)], new Dictionary<string, string>
         {
             ["ganymede.system"] = generator.Record.System,
             ["ganymede.rounds"] = generator.Progress.Rounds.ToString(CultureInfo.InvariantCulture),
             ["ganymede.seed"] = request.Seed.ToString(CultureInfo.InvariantCulture),
         });
 
-    private static Picture Show(float[] samples, KeptGenerator generator) => generator.Shape is ImageShape image
-        ? PictureGrid.Make(samples, image)
+    private static Picture Show(float[] samples, KeptGenerator generator, int columns) => generator.Shape is ImageShape image
+        ? PictureGrid.Make(samples, image, columns)
         : ScatterPlot.Make(RealPoints(generator) ?? samples, samples);
 
     // Points that the program makes itself are always at hand, and show what should have been learned.

@@ -1,7 +1,6 @@
 using Ganymede.Data;
 using Ganymede.Games;
 using Ganymede.Networks;
-using Ganymede.Torch.Nn;
 
 namespace Ganymede.Systems;
 
@@ -59,21 +58,9 @@ public sealed class Dcgan : GanSystem
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (DcganOptions)options;
-        var image = Demand(subject.Shape);
-        var architecture = new DcganArchitecture(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
-        var made = new DcganGenerator(
-            architecture, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], o.References);
-        Layer generator = o.GeneratorNorm == Normalization.Virtual ? o.WithReference(made, o.References, uniformBound: 1) : made;
-        var width = o.DiscriminatorChannels > 0 ? o.DiscriminatorChannels : o.Channels;
-        var judging = architecture with { Channels = image.Channels * o.Pack, Width = width, Dense = Math.Max(Math.Min(o.Dense, 1), o.Dense * width / o.Channels) };
-        var discriminator = new DcganDiscriminator(judging, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
-        using (var weights = random.Fresh("weights"))
-        {
-            generator.Initialize(weights);
-            discriminator.Initialize(weights);
-        }
-
-        return new TwoPlayerGame(o.Setup(generator, discriminator, uniformBound: 1, random), random.Device);
+        var networks = new DcganNetworks(o, Demand(subject.Shape), random);
+        var made = networks.Generator();
+        return networks.Play(o.GeneratorNorm == Normalization.Virtual ? o.WithReference(made, o.References, uniformBound: 1) : made, networks.Discriminator());
     }
 
     /// <summary>The shape of pictures that these networks can make and judge.</summary>

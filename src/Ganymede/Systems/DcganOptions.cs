@@ -3,7 +3,7 @@ using Ganymede.Networks;
 namespace Ganymede.Systems;
 
 /// <summary>The settings of the deep convolutional GAN, known tricks among them.</summary>
-public sealed record DcganOptions : TwoPlayerOptions
+public record DcganOptions : TwoPlayerOptions
 {
     /// <summary>Channels of the largest maps.</summary>
     [Setting("channels", "Channels of the largest feature maps in both networks; each halving of the map doubles them.", Min = 1, Max = 1024)]

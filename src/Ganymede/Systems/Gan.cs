@@ -11,7 +11,7 @@ namespace Ganymede.Systems;
 public sealed class Gan : GanSystem
 {
     // The original code draws z from U(-√3, √3), which has unit variance.
-    private static readonly double UniformBound = Math.Sqrt(3);
+    internal static readonly double UniformBound = Math.Sqrt(3);
 
     /// <inheritdoc/>
     public override string Name => "gan";
@@ -78,7 +78,7 @@ public sealed class Gan : GanSystem
         return new TwoPlayerGame(o.Setup(generator, discriminator, UniformBound, random) with { DiscriminatorWeight = isOriginal ? 0.5 : 1 }, random.Device);
     }
 
-    private static Initializer? Within(double bound) => bound > 0 ? Initializers.Uniform(-bound, bound) : null;
+    internal static Initializer? Within(double bound) => bound > 0 ? Initializers.Uniform(-bound, bound) : null;
 
     private static GanOptions Paper2014(DataShape? shape)
     {
@@ -111,8 +111,8 @@ public sealed class Gan : GanSystem
         };
     }
 
-    // The bias at which the output is the data's mean, element by element.
-    private static void StartAt(Parameter bias, Dataset data, Squash squash)
+    /// <summary>Sets the bias at which the output is the data's mean, element by element.</summary>
+    internal static void StartAt(Parameter bias, Dataset data, Squash squash)
     {
         var count = Math.Min(data.Count ?? 10_000, 10_000);
         var items = new float[(long)count * data.Shape.Elements];

@@ -22,7 +22,7 @@ public enum OptimizerKind
 }
 
 /// <summary>The settings of the perceptron GAN.</summary>
-public sealed record GanOptions : TwoPlayerOptions
+public record GanOptions : TwoPlayerOptions
 {
     /// <summary>Units of the generator's hidden layers.</summary>
     [Setting("generator.width", "Units of each hidden layer of the generator.", Min = 1, Max = 65536)]

@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -37,6 +37,9 @@ public abstract class GanSystem
     /// <param name="preset">One of <see cref="Presets"/>; null for the default.</param>
     /// <exception cref="ConfigurationException">The system does not take such data, or has no such preset.</exception>
     public abstract SystemOptions Defaults(DataShape? shape, string? preset = null);
+
+    /// <summary>The settings that assignments change: those of <see cref="Defaults"/>, where no assignment chooses among networks with settings of their own.</summary>
+    private protected virtual SystemOptions Start(DataShape shape, string? preset, IReadOnlyList<string> assignments) => Defaults(shape, preset);
 
     /// <summary>Whether the system takes data of a shape.</summary>
     public bool Accepts(DataShape shape)
@@ -78,7 +81,8 @@ public abstract class GanSystem
                 : Suggestion.Unknown("preset", preset, [.. Presets.Select(p => p.Name)]));
         }
 
-        var options = Settings.Apply(Defaults(shape, preset), assignments.Where(a => !a.StartsWith(PresetKey, StringComparison.Ordinal)));
+        string[] changes = [.. assignments.Where(a => !a.StartsWith(PresetKey, StringComparison.Ordinal))];
+        var options = Settings.Apply(Start(shape, preset, changes), changes);
         var problems = options.ProblemsWith(shape).ToList();
         return problems.Count == 0 ? options : throw new ConfigurationException(string.Join(" ", problems));
     }

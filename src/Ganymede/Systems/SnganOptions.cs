@@ -13,7 +13,7 @@ public enum SnganNetworks
 }
 
 /// <summary>The settings of the GAN with spectral normalisation, on pictures.</summary>
-public sealed record SnganOptions : TwoPlayerOptions
+public record SnganOptions : TwoPlayerOptions
 {
     /// <summary>Which networks.</summary>
     [Setting("networks", "The paper's standard CNN, or its residual networks, which score better and take several times as long.")]

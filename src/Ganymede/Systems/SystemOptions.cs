@@ -32,6 +32,10 @@ public abstract record SystemOptions
     [Setting("batch", "Real samples in a batch, and as many fakes.", Min = 2, Max = 65536)]
     public int Batch { get; init; } = 64;
 
+    /// <summary>Whether batches hold every class as often.</summary>
+    [Setting("balance", "Draws real samples evenly by class instead of as often as they occur, so that rare classes are learned too; for data with classes.")]
+    public bool Balance { get; init; }
+
     /// <summary>Half-life of the averaged weights, in thousands of samples; 0 for no averaging.</summary>
     [Setting("average.kimg", "Half-life of the averaged weights that are sampled and kept, in thousands of real samples; 0 keeps the raw weights.", Min = 0)]
     public double AverageKimg { get; init; } = 10;

@@ -21,6 +21,9 @@ public sealed record TrainerSetup
     /// <summary>Real samples in a batch.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>Whether every class comes as often in the batches.</summary>
+    public bool Balance { get; init; }
+
     /// <summary>Every random draw.</summary>
     public required RandomStreams Random { get; init; }
 
@@ -89,7 +92,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="RunException">A loss is no longer a number, or the folder cannot be written; the last checkpoint stays.</exception>
     public TrainingSummary Run(Goal goal, ITrainingObserver observer, CancellationToken cancellation)
     {
-        using var batches = new BatchStream(setup.Data, setup.Batch, setup.Random.Seed, progress.Samples);
+        using var batches = new BatchStream(setup.Data, setup.Batch, setup.Random.Seed, progress.Samples, setup.Balance);
         var clock = Stopwatch.StartNew();
         var elapsedBefore = progress.Elapsed;
         var (lastReading, lastTick, tickInterval) = (TimeSpan.FromDays(-1), TimeSpan.Zero, TimeSpan.FromSeconds(setup.Pace.TickSeconds));

@@ -7,6 +7,7 @@ namespace Ganymede.Tests.Systems;
 public sealed class SettingsTests
 {
     private static readonly ImageShape Picture = new(1, 28, 28);
+    private static readonly Subject Labelled = new(Picture, new ConditionSpace([new ItemAttribute("class", ["a", "b"])], [], null));
 
     [Fact]
     public void Configure_ReadsEveryKindOfValue()
@@ -63,7 +64,7 @@ public sealed class SettingsTests
             foreach (var preset in system.Presets.Select(p => (string?)p.Name).Append(null))
             {
                 var options = system.Defaults(Picture, preset);
-                var back = system.Configure(Picture, [.. Settings.Assignments(Settings.ToJson(options))]);
+                var back = system.Configure(Labelled, [.. Settings.Assignments(Settings.ToJson(options))]);
 
                 Assert.Equal(options, back);
             }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ganymede.Data;
 
 /// <summary>How often values of attributes occur together in a data set.</summary>
@@ -57,6 +59,19 @@ public sealed record ConditionMix(IReadOnlyList<IReadOnlyList<int>> Combinations
             start = end;
         }
     }
+
+    /// <summary>What else occurs together with some values: all of it where attributes are counted by themselves, or where those values never meet.</summary>
+    /// <param name="values">[attributes]; null for any.</param>
+    public ConditionMix Given(IReadOnlyList<int?> values)
+    {
+        if (AreSeparate) return this;
+        int[] fitting = [.. Enumerable.Range(0, Combinations.Count).Where(i => Combinations[i].Zip(values).All(p => p.Second is null || p.First == p.Second))];
+        return fitting.Length == 0 ? this : new([.. fitting.Select(i => Combinations[i])], [.. fitting.Select(i => Counts[i])]);
+    }
+
+    /// <summary>The same values and combinations, each as often.</summary>
+    [JsonIgnore]
+    public ConditionMix Even => this with { Counts = [.. Counts.Select(c => c > 0 ? 1L : 0)] };
 
     /// <inheritdoc/>
     public bool Equals(ConditionMix? other) =>

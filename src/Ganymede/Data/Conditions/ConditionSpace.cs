@@ -25,8 +25,19 @@ public sealed record ConditionSpace(IReadOnlyList<ItemAttribute> Attributes, IRe
 
     /// <summary>Draws conditions as often as they occur in the data, and codes evenly from -1 to 1.</summary>
     /// <param name="random">On the CPU.</param>
+    /// <param name="wish">What is asked for and not drawn; what is drawn then occurs together with it in the data, where anything does. Null for nothing.</param>
     /// <returns>[count, Width], on the CPU.</returns>
-    public Tensor Draw(int count, Generator random)
+    public Tensor Draw(int count, Generator random, Wish? wish = null)
+    {
+        if (wish is { IsEmpty: false } && Mix is { } whole) return (this with { Mix = whole.Given(wish.Values) }).Drawn(count, random, wish);
+        return Drawn(count, random, wish);
+    }
+
+    /// <summary>The same space with all values that occur equally likely, so that rare ones are met as often as others.</summary>
+    [JsonIgnore]
+    public ConditionSpace Even => this with { Mix = Mix?.Even };
+
+    private Tensor Drawn(int count, Generator random, Wish? wish)
     {
         var (named, coded) = (Attributes.Count, Codes.Count);
         var draws = Uniform(count * (named + coded), random);
@@ -36,9 +47,10 @@ public sealed record ConditionSpace(IReadOnlyList<ItemAttribute> Attributes, IRe
         {
             var mine = draws.AsSpan(i * (named + coded), named + coded);
             Draw(mine[..named], values);
+            for (var a = 0; a < named; a++) values[a] = wish?.Values[a] ?? values[a];
             var row = rows.AsSpan(i * Width, Width);
             Encode(values, row);
-            for (var c = 0; c < coded; c++) row[Width - coded + c] = (2 * mine[named + c]) - 1;
+            for (var c = 0; c < coded; c++) row[Width - coded + c] = (float)(wish?.Codes[c] ?? ((2 * mine[named + c]) - 1));
         }
 
         return Tensor.From(rows, count, Width);

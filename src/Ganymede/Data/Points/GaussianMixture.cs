@@ -1,11 +1,31 @@
+using System.Globalization;
+
 namespace Ganymede.Data;
 
 /// <summary>Equally likely Gaussians in the plane: the ring and the grid of the mode-collapse literature.</summary>
 public sealed class GaussianMixture : PointSet
 {
-    private readonly PointModes modes;
+    // More are no labels but coordinates.
+    private const int MostClasses = 100;
 
-    private GaussianMixture(string spec, PointModes modes) : base(spec, Moments(modes)) => this.modes = modes;
+    private readonly PointModes modes;
+    private readonly IReadOnlyList<ItemAttribute> attributes;
+
+    private GaussianMixture(string spec, PointModes modes) : base(spec, Moments(modes))
+    {
+        this.modes = modes;
+        string[] names = [.. Enumerable.Range(0, modes.Centers.Count).Select(k => k.ToString(CultureInfo.InvariantCulture))];
+        attributes = names.Length is > 1 and <= MostClasses ? [new(ItemAttribute.Class, names)] : [];
+    }
+
+    /// <summary>Which Gaussian a point comes from, by its number.</summary>
+    public override IReadOnlyList<ItemAttribute> Attributes => attributes;
+
+    /// <inheritdoc/>
+    public override void Describe(long index, Span<int> values)
+    {
+        if (attributes.Count > 0) values[0] = Mode(index);
+    }
 
     /// <inheritdoc/>
     public override PointModes Modes => modes;
@@ -29,6 +49,9 @@ public sealed class GaussianMixture : PointSet
         var centers = Enumerable.Range(0, side * side).Select(k => ((k % side - middle) * spacing, (k / side - middle) * spacing));
         return new GaussianMixture(spec.Text, new PointModes([.. centers], spec.Number("sd", 0.05, 1e-9, 1e6)));
     }
+
+    // The first number that Draw takes.
+    private int Mode(long index) => At(index).Below(modes.Centers.Count);
 
     private protected override (double X, double Y) Draw(CounterRandom random)
     {

@@ -15,11 +15,14 @@ public abstract class PointSet : Dataset
     {
         for (var i = 0; i < indices.Length; i++)
         {
-            var (x, y) = Draw(new CounterRandom(seed: 0, (ulong)indices[i]));
+            var (x, y) = Draw(At(indices[i]));
             destination[2 * i] = (float)((x - shape.Center[0]) / shape.Scale);
             destination[2 * i + 1] = (float)((y - shape.Center[1]) / shape.Scale);
         }
     }
+
+    /// <returns>The random numbers that an item is made of.</returns>
+    private protected static CounterRandom At(long index) => new(seed: 0, (ulong)index);
 
     /// <returns>A point in the data's own units.</returns>
     private protected abstract (double X, double Y) Draw(CounterRandom random);

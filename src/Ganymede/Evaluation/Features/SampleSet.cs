@@ -17,9 +17,15 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
     /// <summary>The classifier's first choices; null without classifier.</summary>
     public IReadOnlyList<long>? Choices => field ??= Choose();
 
+    /// <summary>[N][attributes]: what is said of each, or what each was asked to be; null when nothing.</summary>
+    public int[][]? Values { get; init; }
+
+    /// <summary>Samples of the same generator that were asked for every value as often; null where nothing can be asked.</summary>
+    public SampleSet? Told { get; init; }
+
     /// <summary>The samples of a part from one place on.</summary>
     public SampleSet Narrow(int start, int count) =>
-        new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count));
+        new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count)) { Values = Values?[start..(start + count)], Told = Told };
 
     /// <summary>Takes samples through a network.</summary>
     /// <param name="items">[N, …] as a data set gives them, N at least 1.</param>

@@ -37,7 +37,7 @@ public sealed record ModeScore(int Modes, int Covered, int WithShare, double Goo
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Covered} of {Modes} modes covered, {WithShare} with their share, {Good:P1} good, KL {Divergence:F3}");
 
-    private static (int Mode, double Distance) Nearest(double x, double y, PointModes modes)
+    internal static (int Mode, double Distance) Nearest(double x, double y, PointModes modes)
     {
         var (nearest, least) = (0, double.PositiveInfinity);
         for (var m = 0; m < modes.Centers.Count; m++)
