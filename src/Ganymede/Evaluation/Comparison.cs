@@ -26,6 +26,9 @@ public sealed record Comparison
     /// <summary>The data's classes by label, where the logits stand for them; otherwise null.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>What samples are recognised by, where the data has attributes; otherwise empty.</summary>
+    public IReadOnlyList<ItemAttribute> Attributes { get; init; } = [];
+
     /// <summary>The classes' shares in endless data of which they are known; null where those of the reference are counted.</summary>
     public ClassShares? FairShares { get; init; }
 

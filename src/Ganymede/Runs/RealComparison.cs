@@ -19,6 +19,7 @@ internal static class RealComparison
             Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, request.DataOptions),
             Modes = sides.Modes,
             ClassNames = network.ClassNames,
+            Attributes = network.Attributes,
             FairShares = sides.AreStacked && network.ClassNames is { } names ? ClassShares.Equal(names.Count) : null,
             Seed = request.Seed,
         };
@@ -29,6 +30,14 @@ internal static class RealComparison
     {
         var set = SampleSet.Read(part, network, reading);
         return NeedItems(sides, metrics) ? set with { Items = SampleSet.ItemsOf(part, 0, set.Count) } : set;
+    }
+
+    /// <summary>How often the network itself is right about the reference, which it has not learned from; empty where it knows no attributes, or a class alone.</summary>
+    public static IReadOnlyList<AttributeScore> IsRight(RealSides sides, SampleSet reference, IFeatureNetwork network)
+    {
+        if (network.ClassNames is not null || reference.Recognized is null || !sides.Reference.Attributes.SequenceEqual(network.Attributes)) return [];
+        var agreement = Agreement.Of(reference, sides.Reference, network.Attributes);
+        return [.. network.Attributes.Zip(agreement.Shares, (a, share) => new AttributeScore(a.Name, share)), new AttributeScore("all at once", agreement.All)];
     }
 
     /// <summary>Frees pictures that nobody will look at again: 26,000 of three channels take a quarter of a gigabyte.</summary>
