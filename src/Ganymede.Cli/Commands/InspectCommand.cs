@@ -71,6 +71,9 @@ internal static class InspectCommand
         sheet.Add("items", report.Count is { } count ? Number(count) : "endless");
         sheet.Add("each", $"{report.Item} ({string.Join("x", report.Dimensions)})");
         sheet.Add("classes", report.Classes?.Count > MostClasses ? Summary(report.Classes) : Counts(report.Classes));
+        sheet.Add("attributes", string.Join("\n", report.Attributes.Select(a => $"{a.Name}: {Counts(a.Values)}")));
+        if (report.Table is { } table) Add(sheet, table);
+        sheet.Add("caption", report.Caption is { } caption ? $"as in \"{caption}\"" : "");
         if (report.Files is { } files) Add(sheet, files);
         if (report.Points is { } points) Add(sheet, points);
         sheet.Add("duplicates", Named(report.Duplicates, d => $"{d.Item} is the same as {d.SameAs}"));
@@ -93,7 +96,16 @@ internal static class InspectCommand
         sheet.Add("turned", files.Turned == 0 ? "" : $"{Number(files.Turned)} by EXIF");
         sheet.Add("unreadable", Named(files.Unreadable, s => $"{s.File} {s.Reason}"));
         sheet.Add("truncated", Named(files.Truncated, s => $"{s.File} {s.Reason}"));
+        sheet.Add("not described", Named(files.Undescribed, s => s.File));
         sheet.Add("not pictures", Named(files.Others, o => o));
+    }
+
+    private static void Add(Sheet sheet, AttributeNotes table)
+    {
+        sheet.Add("table", $"{table.File}, {Number(table.Rows)} rows");
+        sheet.Add("left out", string.Join(", ", table.ColumnsLeftOut.Select(c => $"{c.Name} ({Number(c.Count)} {(c.Count == 1 ? "value" : "values")})")));
+        sheet.Add("no picture for", Named(table.RowsWithoutPicture, r => r));
+        sheet.Add("double rows", Named(table.RepeatedRows, r => r));
     }
 
     private static void Add(Sheet sheet, PointReport points)

@@ -38,6 +38,8 @@ internal static class EvaluationTable
         }
 
         if (report.FeatureNetwork is not null) console.Line($"Features: {report.FeatureNetwork} ({report.FeatureHash}); scores of another hash are not to be compared.");
+        if (report.ScorerIsRight.Count > 0)
+            console.Line($"That scorer is right about real data it has not seen: {string.Join(", ", report.ScorerIsRight.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Attribute} {100 * s.Share:F1} %")))}.");
         console.Line(string.Create(CultureInfo.InvariantCulture, $"Done in {report.Seconds:F1} s."));
     }
 

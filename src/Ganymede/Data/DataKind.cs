@@ -25,6 +25,11 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
             [new("turns", "how often the spiral goes round"), new("radius", "of its outer end"), deviation]),
         new("glyphs", "28x28 handwritten-like digits, labelled", "glyphs?count=20000", Path: null,
             [new("count", "how many"), new("split", "train or test"), new("seed", "of the writers' hands"), keep]),
+        new("shapes", "coloured shapes with attributes and captions", "shapes?size=64", Path: null,
+        [
+            new("size", "edge of the picture in pixels: 32, 64 or 128"), new("count", "how many"), new("split", "train or test"), new("seed", "of the draw"),
+            new("attributes", "which are said, as in form,colour,count; also size, place, ground, rotation"), new("labels", "the one that shall be the class, as in form"),
+        ]),
         new("mnist", "IDX files: MNIST, Fashion-MNIST, EMNIST", "mnist:FOLDER",
             "a folder with the IDX files, or one file, gzipped or not", [split, size, items, keep]),
         new("fashion-mnist", "MNIST's clothes: the same files, classes by name", "fashion-mnist:FOLDER",
@@ -34,6 +39,8 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         [
             size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
             new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"), items, keep,
+            new("attributes", "a table beside or within: FILE.csv, a row for each picture, its columns attributes"),
+            new("columns", "only these of its columns, as in hair,glasses"), new("labels", "the column that shall be the class"),
         ]),
         new("stacked", "three random pictures of a labelled grey set as one picture's channels: 1,000 modes of ten classes", "stacked:mnist:FOLDER",
             "a kind of data with labels and one channel, and its own path, as in mnist:FOLDER, or glyphs",

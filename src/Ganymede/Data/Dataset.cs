@@ -45,6 +45,13 @@ public abstract class Dataset : IDisposable
         if (ClassNames is not null) values[0] = Label(index);
     }
 
+    /// <summary>Whether every item has a <see cref="Caption"/>.</summary>
+    public virtual bool HasCaptions => false;
+
+    /// <returns>An item in words: "three small red stars on the left, on a blue ground".</returns>
+    /// <exception cref="InvalidOperationException">The set has no captions: <see cref="HasCaptions"/> is false.</exception>
+    public virtual string Caption(long index) => throw new InvalidOperationException($"{Spec} has no captions.");
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -15,6 +15,7 @@ public static class Datasets
         "grid" => GaussianMixture.Grid(spec),
         "swissroll" => SwissRoll.Open(spec),
         "glyphs" => ClassCut.Apply(Glyphs.Open(spec), spec),
+        "shapes" => Shapes.Open(spec),
         "mnist" => Excerpt(MnistReader.Open(spec), spec),
         "fashion-mnist" => Excerpt(MnistReader.Open(spec, MnistReader.Clothes), spec),
         "stacked" => StackedSet.Open(spec, options),

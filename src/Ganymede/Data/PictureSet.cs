@@ -9,16 +9,18 @@ public sealed class PictureSet : Dataset
     private readonly PixelStore pixels;
     private readonly Func<int, int>? label;
     private readonly IReadOnlyList<string>? names;
+    private readonly ItemFacts? facts;
 
     internal PictureSet(
         string spec, ImageShape shape, int count, PixelStore pixels, IReadOnlyList<string>? classNames = null, Func<int, int>? label = null,
-        IReadOnlyList<SkippedFile>? skipped = null, IReadOnlyList<string>? names = null)
+        IReadOnlyList<SkippedFile>? skipped = null, IReadOnlyList<string>? names = null, ItemFacts? facts = null)
         : base(spec, shape, count, classNames)
     {
         this.pixels = pixels;
         this.label = label;
         Skipped = skipped ?? [];
         this.names = names;
+        this.facts = facts;
     }
 
     /// <inheritdoc/>
@@ -61,7 +63,7 @@ public sealed class PictureSet : Dataset
         var label = this.label;
         return new PictureSet(
             Spec, (ImageShape)Shape, count, new PixelExcerpt(pixels, from), ClassNames, label is null ? null : i => label(from(i)), Skipped,
-            [.. Enumerable.Range(0, count).Select(i => ItemName(from(i)))]);
+            [.. Enumerable.Range(0, count).Select(i => ItemName(from(i)))], facts?.Excerpt(from));
     }
 
     /// <inheritdoc/>
@@ -79,6 +81,22 @@ public sealed class PictureSet : Dataset
 
     /// <inheritdoc/>
     public override int Label(long index) => label is null ? base.Label(index) : label(checked((int)index));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ItemAttribute> Attributes => facts?.Attributes ?? base.Attributes;
+
+    /// <inheritdoc/>
+    public override void Describe(long index, Span<int> values)
+    {
+        if (facts is null) base.Describe(index, values);
+        else facts.Describe(checked((int)index), values);
+    }
+
+    /// <inheritdoc/>
+    public override bool HasCaptions => facts is { HasCaptions: true };
+
+    /// <inheritdoc/>
+    public override string Caption(long index) => HasCaptions ? facts!.Caption(checked((int)index)) : base.Caption(index);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

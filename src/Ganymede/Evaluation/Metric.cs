@@ -42,6 +42,10 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         new("pr", "precision and recall: quality and variety apart", 1000, Pr),
         new("dc", "density and coverage: the same, less shaken by outliers", 1000, Dc),
         new("modes", "which classes or modes are made, and how evenly", 1000, Modes) { Lacks = c => c.Modes is null ? WithoutClasses(c) : null },
+        new("attributes", "how often each value of each attribute is made, for data with several", 1000, Attributes)
+        {
+            Lacks = c => c.ClassNames is null && c.Modes is null && c.Reader is not null ? null : "needs data with several attributes, such as shapes",
+        },
         new("birthday", "how many different samples there are, from near-duplicates", 1000, Birthday),
         new("diversity", "how different samples are, within a class", 500, Diversity),
         new("memorisation", "whether samples lie closer to the training data than unseen data does", 500, Memory)
@@ -138,6 +142,14 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             new("modes covered", Better.Higher, made.Covered, Note: note),
             new("mode KL", Better.Lower, made.DivergenceFrom(fair), Note: Chance(made.DivergenceFloor)),
         ];
+    }
+
+    private static IReadOnlyList<Measurement> Attributes(Comparison c)
+    {
+        var (made, real) = (c.Reader!.Shares(c.Fake), c.Reader.Shares(c.Real));
+        return [.. c.Reader.Attributes.Select((a, i) => new Measurement(
+            $"{a.Name} KL", Better.Lower, made[i].DivergenceFrom(real[i]), Note: Chance(made[i].DivergenceFloor + real[i].DivergenceFloor),
+            Classes: new ClassValues("share", [.. a.Values.Zip(made[i].Shares, (n, v) => new ClassValue(n, v))])))];
     }
 
     private static IReadOnlyList<Measurement> Birthday(Comparison c)

@@ -36,6 +36,9 @@ public sealed record EvaluationReport
     /// <summary>Of its weights: scores of different hashes are not to be compared. Null where there is none.</summary>
     public required string? FeatureHash { get; init; }
 
+    /// <summary>How often the scorer itself is right about real data it has not seen, by attribute and at last in all at once; empty where it knows no attributes.</summary>
+    public IReadOnlyList<AttributeScore> ScorerIsRight { get; init; } = [];
+
     /// <summary>Of every draw.</summary>
     public required ulong Seed { get; init; }
 
@@ -54,6 +57,10 @@ public sealed record EvaluationReport
     /// <summary>Metrics that could not be measured, each with the reason.</summary>
     public required IReadOnlyList<MetricLeftOut> LeftOut { get; init; }
 }
+
+/// <summary>How often a scorer is right about an attribute.</summary>
+/// <param name="Attribute">Its name, or "all at once".</param>
+public sealed record AttributeScore(string Attribute, double Share);
 
 /// <summary>A metric that could not be measured.</summary>
 /// <param name="Reason">As the end of a sentence that starts with its name.</param>

@@ -147,7 +147,7 @@ public static class EvaluationRun
         var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
         var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
-        return Report(sides.ReferenceSpec, subject, network, request, clock, scores, leftOut);
+        return Report(sides.ReferenceSpec, subject, network, request, clock, scores, leftOut) with { ScorerIsRight = RealComparison.IsRight(sides, comparison.Real, network) };
     }
 
     private static EvaluationReport Report(

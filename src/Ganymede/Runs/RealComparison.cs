@@ -20,7 +20,7 @@ internal static class RealComparison
             Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, request.DataOptions),
             Modes = sides.Modes,
             ClassNames = network.ClassNames,
-            Reader = AttributeReader.For(sides.Data.Attributes, network.ClassNames, sides.Modes, sides.Shape),
+            Reader = AttributeReader.For(sides.Data.Attributes, network.Attributes, sides.Modes, sides.Shape),
             FairShares = sides.AreStacked && network.ClassNames is { } names ? ClassShares.Equal(names.Count) : null,
             Seed = request.Seed,
         };
@@ -29,8 +29,18 @@ internal static class RealComparison
     /// <summary>Reads a part of the real data, with its items where a metric looks at them.</summary>
     public static SampleSet Read(RealSides sides, DataPart part, IFeatureNetwork network, IReadOnlyList<Metric> metrics, DataOptions reading)
     {
-        var set = SampleSet.Read(part, network, reading) with { Values = ValuesOf(part) };
+        var set = SampleSet.Read(part, network, reading) with { Values = part.Attributes.Count == 0 ? null : AttributeReader.Said(part, part.Count!.Value) };
         return NeedItems(sides, metrics) ? set with { Items = SampleSet.ItemsOf(part, 0, set.Count) } : set;
+    }
+
+    /// <summary>How often the network itself is right about the reference, which it has not learned from; empty where it knows no attributes, or a class alone.</summary>
+    public static IReadOnlyList<AttributeScore> IsRight(RealSides sides, SampleSet reference, IFeatureNetwork network)
+    {
+        if (network.ClassNames is not null || reference.Recognized is null || !sides.Reference.Attributes.SequenceEqual(network.Attributes)) return [];
+        if (AttributeReader.For(network.Attributes, network.Attributes, null, sides.Shape) is not { } reader) return [];
+        using var random = new Generator(0);
+        var right = Agreement.Of(AttributeReader.Said(sides.Reference, reference.Count), reader.Read(reference), network.Attributes, random);
+        return [.. network.Attributes.Zip(right.ByAttribute, (a, share) => new AttributeScore(a.Name, share)), new AttributeScore("all at once", right.Whole)];
     }
 
     /// <summary>Frees pictures that nobody will look at again: 26,000 of three channels take a quarter of a gigabyte.</summary>
@@ -47,14 +57,6 @@ internal static class RealComparison
 
     /// <summary>What conditions ask for, or say: [N][attributes].</summary>
     public static int[][] ValuesOf(ConditionSpace space, Tensor conditions) => [.. conditions.To(Device.Cpu).ToArray<float>().Chunk(space.Width).Select(row => space.Decode(row))];
-
-    private static int[][]? ValuesOf(DataPart part)
-    {
-        if (part.Attributes.Count == 0) return null;
-        var values = new int[part.Count!.Value][];
-        for (var i = 0; i < values.Length; i++) part.Describe(i, values[i] = new int[part.Attributes.Count]);
-        return values;
-    }
 
     private static bool NeedItems(RealSides sides, IReadOnlyList<Metric> metrics) => sides.Shape is PointShape || metrics.Any(m => m.NeedsItems);
 }

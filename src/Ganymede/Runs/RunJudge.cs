@@ -94,5 +94,5 @@ internal sealed class RunJudge : IJudge
     }
 
     private IEnumerable<Tensor> Tensors() =>
-        new[] { comparison.Real, comparison.Train, other }.OfType<SampleSet>().SelectMany(s => new[] { s.Features, s.Logits, s.Items }).OfType<Tensor>().Distinct();
+        new[] { comparison.Real, comparison.Train, other }.OfType<SampleSet>().SelectMany(s => new[] { s.Features, s.Logits, s.Recognized, s.Items }).OfType<Tensor>().Distinct();
 }

@@ -19,7 +19,7 @@ public sealed class BalancedOrderTests
         Assert.All(Enumerable.Range(0, 50), i => Assert.Equal(2, times[i]));         // 100 of 50 items
         Assert.All(Enumerable.Range(50, 10), i => Assert.Equal(10, times[i]));
         Assert.Equal(100, times[60]);
-        Assert.NotEqual(indices.Chunk(3).Select(b => Labels[b[0]]).Distinct().Count(), 1);
+        Assert.NotEqual(1, indices.Chunk(3).Select(b => Labels[b[0]]).Distinct().Count());
     }
 
     [Theory]

@@ -61,27 +61,43 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Reader_OfSeveralAttributes_TakesACombinationApart()
+    public void Reader_OfSeveralAttributes_TakesTheGreatestOfEach()
     {
         using var scope = TensorScope.Begin();
-        var names = Enumerable.Range(0, 6).Select(k => $"{k}").ToArray();
-        var reader = AttributeReader.For(Several, names, null, new ImageShape(3, 28, 28))!;
-        var logits = Ops.Eye(6, DType.Float);
+        var reader = AttributeReader.For(Several, Several, null, new ImageShape(3, 28, 28))!;
+        var seen = Tensor.From([5f, 1, 2, 1, 0, 1f, 2, 0, 3, 1, -2, -1f, 0, 0, 1], 3, 5);
+        var samples = new SampleSet(seen, null, null) { Recognized = seen };
 
-        var read = reader.Read(new SampleSet(logits, logits, null));
-
-        Assert.Equal([[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]], read);
+        Assert.Equal([[0, 0], [1, 1], [1, 2]], reader.Read(samples));
+        Assert.Equal([1 / 3.0, 2 / 3.0], reader.Shares(samples)[0].Shares);
+        Assert.Equal([1 / 3.0, 1 / 3.0, 1 / 3.0], reader.Shares(samples)[1].Shares);
     }
 
     [Fact]
-    public void Reader_OfASingleAttribute_KnowsItOnlyByTheSameNames()
+    public void Reader_OfPictures_KnowsWhatTheirScorerKnows()
     {
         var shape = new ImageShape(1, 28, 28);
 
-        Assert.NotNull(AttributeReader.For(Digits, ["0", "1", "2", "3"], null, shape));
-        Assert.Null(AttributeReader.For(Digits, ["a", "b", "c", "d"], null, shape));
-        Assert.Null(AttributeReader.For(Digits, null, null, shape));
-        Assert.Null(AttributeReader.For([], ["0"], null, shape));
+        Assert.NotNull(AttributeReader.For(Digits, Digits, null, shape));
+        Assert.Null(AttributeReader.For(Digits, [new("class", ["a", "b", "c", "d"])], null, shape));
+        Assert.Null(AttributeReader.For(Digits, [], null, shape));
+        Assert.Null(AttributeReader.For([], Digits, null, shape));
+    }
+
+    [Fact]
+    public void Reader_OfStackedPictures_ReadsEveryChannel()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(1);
+        using var data = (StackedSet)Datasets.Open("stacked:glyphs?count=1000");
+        using var scorer = new StackedScorer(Scorer.For(DataPart.Mixed(data.Source, 0, 500), null, null, TestContext.Current.CancellationToken), data);
+        var part = DataPart.Mixed(data, 0, 200);
+
+        var set = SampleSet.Read(part, scorer);
+        var right = Agreement.Of(AttributeReader.Said(part, 200), AttributeReader.For(data.Attributes, scorer.Attributes, null, data.Shape)!.Read(set), scorer.Attributes, random);
+
+        Assert.Equal(set.Choices!.Where((c, i) => c == part.Label(i)).Count() / 200.0, right.Whole);
+        Assert.True(right.Whole > 0.8, $"{right.Whole}");
     }
 
     [Fact]
@@ -90,7 +106,7 @@ public sealed class AgreementTests
         using var scope = TensorScope.Begin();
         var modes = new PointModes([(0, 0), (10, 0)], 1);
         var shape = new PointShape(2, [5, 0], 5);
-        var reader = AttributeReader.For([new ItemAttribute("class", ["0", "1"])], null, modes, shape)!;
+        var reader = AttributeReader.For([new ItemAttribute("class", ["0", "1"])], [], modes, shape)!;
 
         var read = reader.Read(new SampleSet(Tensor.Zeros([2, 2]), null, Tensor.From([1f, 0, -0.9f, 0.2f], 2, 2)));      // (10, 0) and (0.5, 1)
 

@@ -110,6 +110,54 @@ public sealed class ScorerTests(ITestOutputHelper output)
         Assert.True(accuracy >= 0.985, $"{accuracy}");
     }
 
+    [Fact]
+    public void Scorer_OfPicturesWithAttributes_HasAHeadForEach_AndIsKept()
+    {
+        using var scope = TensorScope.Begin();
+        using var cache = new TemporaryFolder();
+        using var data = Datasets.Open("shapes?count=400&attributes=ground,colour");
+        using var others = Datasets.Open("shapes?count=400&attributes=ground");
+
+        using var scorer = Scorer.For(DataPart.Mixed(data, 0, 200), cache.Path, null, TestContext.Current.CancellationToken);
+        using var again = Scorer.For(DataPart.Mixed(data, 0, 200), cache.Path, new Progress { Fails = true }, TestContext.Current.CancellationToken);
+        using var other = Scorer.For(DataPart.Mixed(others, 0, 200), cache.Path, null, TestContext.Current.CancellationToken);
+        var rest = DataPart.Mixed(data, 200, 200);
+        var set = SampleSet.Read(rest, scorer);
+        var right = Right(set, rest, scorer);
+
+        output.WriteLine($"{scorer.Description}: {string.Join(", ", right.ByAttribute.Select(s => $"{s:P1}"))}, all {right.Whole:P1}");
+        Assert.StartsWith("classifier of ground, colour, learned from 200", scorer.Description, StringComparison.Ordinal);
+        Assert.Null(scorer.ClassNames);
+        Assert.Null(set.Logits);
+        Assert.Equal([200, 11], set.Recognized!.Shape);
+        Assert.Equal(scorer.Hash, again.Hash);
+        Assert.NotEqual(scorer.Hash, other.Hash);
+        Assert.True(right.ByAttribute[0] > 0.8 && right.ByAttribute[1] > 0.4, $"{right.ByAttribute[0]}, {right.ByAttribute[1]}");
+    }
+
+    [Fact]
+    [Trait("Speed", "Long")]
+    public void Scorer_OfShapes_IsRightInAllAttributesAtOnce()
+    {
+        using var scope = TensorScope.Begin();
+        using var data = Datasets.Open("shapes");
+        using var test = Datasets.Open("shapes?split=test&count=2000");
+        var learned = new Progress();
+
+        using var scorer = Scorer.For(DataPart.Mixed(data, 0, 10_000), null, learned, TestContext.Current.CancellationToken);
+        var right = Right(SampleSet.Read(test, scorer), test, scorer);
+
+        output.WriteLine($"{scorer.Description} ({scorer.Hash}), {learned.Elapsed.TotalSeconds:F1} s: {string.Join(", ", scorer.Attributes.Zip(right.ByAttribute, (a, s) => $"{a.Name} {s:P2}"))}, all {right.Whole:P2}");
+        Assert.True(right.Whole >= 0.9, $"{right.Whole}");
+    }
+
+    private static Agreement Right(SampleSet set, Dataset data, Scorer scorer)
+    {
+        using var random = new Generator(1);
+        var reader = AttributeReader.For(data.Attributes, scorer.Attributes, null, data.Shape)!;
+        return Agreement.Of(AttributeReader.Said(data, set.Count), reader.Read(set), scorer.Attributes, random);
+    }
+
     private sealed class Progress : IProgress<DataProgress>
     {
         private readonly System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();

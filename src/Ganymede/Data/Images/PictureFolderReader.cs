@@ -17,11 +17,14 @@ internal sealed class PictureFolderReader : IDisposable
     private readonly DataSpec spec;
     private readonly DataOptions options;
     private readonly PictureSource source;
+    private readonly PictureAttributes? attributes;
+    private readonly string resolved;
 
     private PictureFolderReader(DataSpec spec, DataOptions options)
     {
         (this.spec, this.options) = (spec, options);
         _ = Wish(grey: false, size: 64);          // complains of the options before anything is read
+        DemandTable(spec);
         source = PictureSource.Open(spec.Path!);
         try
         {
@@ -30,6 +33,11 @@ internal sealed class PictureFolderReader : IDisposable
             Pictures = [.. files.Where(f => f.IsPicture)];
             Others = [.. files.Where(f => !f.IsPicture)];
             if (Pictures.Count == 0) throw Empty(files);
+            resolved = spec.Resolved;
+            if (!spec.Values.TryGetValue("attributes", out var table)) return;
+            var (content, path) = ReadTable(table);
+            attributes = new PictureAttributes(spec, AttributeFile.Read(table, content), Pictures, below == "/" ? "" : below);
+            if (path is not null) resolved = spec.Without("attributes", "attributes", path);
         }
         catch
         {
@@ -43,6 +51,9 @@ internal sealed class PictureFolderReader : IDisposable
 
     /// <summary>All other files.</summary>
     public IReadOnlyList<PictureFile> Others { get; }
+
+    /// <summary>What of the attributes' table was not used; null without one.</summary>
+    public AttributeNotes? Notes => attributes?.Notes;
 
     public static PictureFolderReader Open(DataSpec spec, DataOptions options) => new(spec, options);
 
@@ -63,15 +74,71 @@ internal sealed class PictureFolderReader : IDisposable
         var path = Path.Combine(options.CacheFolder, "pictures", $"{Key()}.pixels");
         var cache = PixelCache.TryOpen(path) ?? Build(path);
         var manifest = cache.Manifest;
-        if (options.Strict && manifest.Skipped.Count > 0)
+        try
+        {
+            if (options.Strict && manifest.Skipped.Count > 0) throw Refuse(manifest.Skipped[0]);
+            var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
+            if (attributes is not null) return Described(cache, shape, attributes);
+            return new PictureSet(
+                resolved, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
+                manifest.Skipped, manifest.Names);
+        }
+        catch
         {
             cache.Dispose();
-            throw Refuse(manifest.Skipped[0]);
+            throw;
         }
-        var shape = new ImageShape(manifest.Channels, manifest.Height, manifest.Width);
+    }
+
+    /// <summary>The pictures of which a table says something.</summary>
+    private PictureSet Described(PixelCache cache, ImageShape shape, PictureAttributes attributes)
+    {
+        var names = cache.Manifest.Names;
+        var known = Enumerable.Range(0, names.Count).Where(i => attributes.Knows(names[i])).ToArray();
+        var missing = names.Where(n => !attributes.Knows(n)).Select(attributes.Missing).ToArray();
+        if (options.Strict && missing is [var first, ..]) throw Refuse(first);
+        if (options.Strict) attributes.DemandAll();
+        if (known.Length == 0) throw new DataException($"None of the pictures that the table describes can be used; {cache.Manifest.Skipped[0].File} {cache.Manifest.Skipped[0].Reason}.");
+        string[] kept = [.. known.Select(i => names[i])];
+        var (facts, classNames, label) = attributes.Of(kept);
         return new PictureSet(
-            spec.Resolved, shape, manifest.Names.Count, cache, manifest.ClassNames, manifest.Labels is { } labels ? i => labels[i] : null,
-            manifest.Skipped, manifest.Names);
+            resolved, shape, kept.Length, new PixelExcerpt(cache, i => known[i]), classNames, label, [.. cache.Manifest.Skipped, .. missing], kept, facts);
+    }
+
+    /// <returns>The table, from among the files or else from where it was named, with its full path then.</returns>
+    private (byte[] Content, string? Path) ReadTable(string name)
+    {
+        if (source.Files.FirstOrDefault(f => f.Name == name) is { } beside)
+        {
+            try
+            {
+                return (source.Read(beside), null);
+            }
+            catch (PictureException e)
+            {
+                throw new DataException($"'{name}' {e.Message}.", e);
+            }
+        }
+
+        try
+        {
+            if (File.Exists(name)) return (File.ReadAllBytes(name), Path.GetFullPath(name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"'{name}' cannot be read: {e.Message}", e);
+        }
+
+        string[] tables = [.. source.Files.Where(f => Path.GetExtension(f.Name) is ".csv" or ".tsv" or ".txt").Select(f => f.Name).Take(8)];
+        throw new DataException($"There is no '{name}' in '{spec.Path}', nor here. {(tables.Length == 0 ? "It holds no table (.csv, .tsv)." : $"It holds {string.Join(", ", tables)}.")}");
+    }
+
+    private static void DemandTable(DataSpec spec)
+    {
+        if (!spec.Values.ContainsKey("attributes") && spec.Values.Keys.FirstOrDefault(k => k is "labels" or "columns") is { } key)
+            throw new ConfigurationException($"'{spec.Text}': {key}={spec.Values[key]} names a column, but no table is given; add attributes=FILE.csv.");
+        if (spec.Values.ContainsKey("labels") && spec.Values.ContainsKey("columns"))
+            throw new ConfigurationException($"'{spec.Text}': labels= makes one column the class, columns= chooses several; keep one of them.");
     }
 
     /// <summary>What will be done to the pictures: as asked for, and where nothing was asked, as suits them.</summary>
@@ -183,7 +250,7 @@ internal sealed class PictureFolderReader : IDisposable
     private string Key()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Format}\n");
-        foreach (var (key, value) in spec.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in spec.Values.Where(v => v.Key is not ("attributes" or "labels" or "columns")).OrderBy(v => v.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"{key}={value}\n");
         foreach (var file in Pictures) text.Append(CultureInfo.InvariantCulture, $"{file.Name}\0{file.Length}\0{file.Stamp}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];

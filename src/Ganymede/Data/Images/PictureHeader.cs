@@ -107,6 +107,9 @@ public enum SkipKind
 
     /// <summary>Too few pixels to learn from.</summary>
     TooSmall,
+
+    /// <summary>A table says what pictures are, and nothing of this one.</summary>
+    Undescribed,
 }
 
 /// <summary>One picture cannot be used; the message is the end of a sentence that starts with its name.</summary>

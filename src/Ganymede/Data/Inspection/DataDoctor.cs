@@ -40,6 +40,7 @@ public static class DataDoctor
         var survey = PictureSurvey.Of(reader, options, treatment.Size, crop: !treatment.Box);
         return Basics(data, opening, Preview(data), treatment.Describe()) with
         {
+            Table = reader.Notes,
             Files = survey.Report(reader, data.Skipped),
             Duplicates = survey.Duplicates,
             Odd = [.. survey.Odd.Where(odd => data.Skipped.All(s => s.File != odd.Item)), .. Blank(data)],
@@ -94,6 +95,8 @@ public static class DataDoctor
         Item = data.Shape.ToString(),
         Dimensions = data.Shape.Dimensions,
         Classes = Classes(data),
+        Attributes = Attributes(data),
+        Caption = data.HasCaptions ? data.Caption(0) : null,
         Treatment = [.. treatment],
         MemoryBytes = data.Count is { } count ? (long)count * data.Shape.Elements : 0,
         OpeningSeconds = opening.TotalSeconds,
@@ -107,6 +110,20 @@ public static class DataDoctor
         var counts = new int[data.ClassNames.Count];
         for (var i = 0; i < count; i++) counts[data.Label(i)]++;
         return [.. data.ClassNames.Zip(counts, (name, n) => new NamedCount(name, n))];
+    }
+
+    private static AttributeCounts[] Attributes(Dataset data)
+    {
+        if (data.ClassNames is not null || data.Count is not { } count) return [];
+        var counts = data.Attributes.Select(a => new int[a.Values.Count]).ToArray();
+        var values = new int[counts.Length];
+        for (var i = 0; i < count; i++)
+        {
+            data.Describe(i, values);
+            for (var a = 0; a < values.Length; a++) counts[a][values[a]]++;
+        }
+
+        return [.. data.Attributes.Zip(counts, (a, n) => new AttributeCounts(a.Name, [.. a.Values.Zip(n, (v, c) => new NamedCount(v, c))]))];
     }
 
     private static List<OddItem> Blank(PictureSet data)

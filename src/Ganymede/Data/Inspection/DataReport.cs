@@ -20,6 +20,15 @@ public sealed record DataReport
     /// <summary>Items of each class; null when the data has no labels.</summary>
     public IReadOnlyList<NamedCount>? Classes { get; init; }
 
+    /// <summary>Items of each value of each attribute, for data with several; otherwise empty.</summary>
+    public IReadOnlyList<AttributeCounts> Attributes { get; init; } = [];
+
+    /// <summary>What of the attributes' table was not used; null without one.</summary>
+    public AttributeNotes? Table { get; init; }
+
+    /// <summary>What one item is in words; null where there are no captions.</summary>
+    public string? Caption { get; init; }
+
     /// <summary>The picture files, for data of that kind.</summary>
     public PictureFileReport? Files { get; init; }
 
@@ -51,6 +60,9 @@ public sealed record DataReport
 
 /// <summary>How often something occurs.</summary>
 public sealed record NamedCount(string Name, int Count);
+
+/// <summary>How often each value of an attribute occurs.</summary>
+public sealed record AttributeCounts(string Name, IReadOnlyList<NamedCount> Values);
 
 /// <summary>Two items with the same content.</summary>
 public sealed record Duplicate(string Item, string SameAs);
@@ -91,6 +103,9 @@ public sealed record PictureFileReport
 
     /// <summary>Left out: the file ends too early.</summary>
     public required IReadOnlyList<SkippedFile> Truncated { get; init; }
+
+    /// <summary>Left out: nothing is said of them in the attributes' table.</summary>
+    public IReadOnlyList<SkippedFile> Undescribed { get; init; } = [];
 
     /// <summary>Files that are no pictures by name; not read.</summary>
     public required IReadOnlyList<string> Others { get; init; }

@@ -49,7 +49,8 @@ internal sealed class PictureSurvey
             Median = sizes.Count == 0 ? null : sizes[sizes.Count / 2],
             Largest = sizes.LastOrDefault(),
             Turned = turned,
-            Unreadable = [.. skipped.Where(s => s.Kind != SkipKind.Truncated)],
+            Unreadable = [.. skipped.Where(s => s.Kind is not (SkipKind.Truncated or SkipKind.Undescribed))],
+            Undescribed = [.. skipped.Where(s => s.Kind == SkipKind.Undescribed)],
             Truncated = [.. skipped.Where(s => s.Kind == SkipKind.Truncated)],
             Others = [.. reader.Others.Select(f => f.Name)],
         };

@@ -41,5 +41,11 @@ public sealed class DataPart : Dataset
     public override void Describe(long index, Span<int> values) => whole.Describe(indices[index], values);
 
     /// <inheritdoc/>
+    public override bool HasCaptions => whole.HasCaptions;
+
+    /// <inheritdoc/>
+    public override string Caption(long index) => whole.Caption(indices[index]);
+
+    /// <inheritdoc/>
     public override int Label(long index) => whole.Label(indices[index]);
 }

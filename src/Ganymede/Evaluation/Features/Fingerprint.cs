@@ -18,12 +18,21 @@ internal static class Fingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{purpose}\n{data.Shape}\n{string.Join('\n', data.ClassNames ?? [])}\n"));
+        var attributes = data.ClassNames is null ? data.Attributes : [];
+        foreach (var attribute in attributes) hash.AppendData(Encoding.UTF8.GetBytes($"{attribute.Name}: {string.Join(' ', attribute.Values)}\n"));
+        var values = new int[attributes.Count];
         foreach (var indices in Enumerable.Range(0, data.Count!.Value).Select(i => (long)i).Chunk(Chunk))
         {
             var items = new float[indices.Length * data.Shape.Elements];
             data.Read(indices, items);
             hash.AppendData(MemoryMarshal.AsBytes<float>(items));
             if (data.ClassNames is not null) hash.AppendData(MemoryMarshal.AsBytes<int>(indices.Select(data.Label).ToArray()));
+            if (values.Length == 0) continue;
+            foreach (var index in indices)
+            {
+                data.Describe(index, values);
+                hash.AppendData(MemoryMarshal.AsBytes<int>(values));
+            }
         }
 
         return Short(hash);

@@ -11,6 +11,9 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
 {
     private const int Chunk = 250;
 
+    /// <summary>[N, width], logits of each attribute's values, from a network that knows attributes; else null.</summary>
+    public Tensor? Recognized { get; init; }
+
     /// <summary>How many samples.</summary>
     public int Count => (int)Features.Size(0);
 
@@ -25,13 +28,18 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
 
     /// <summary>The samples of a part from one place on.</summary>
     public SampleSet Narrow(int start, int count) =>
-        new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count)) { Values = Values?[start..(start + count)], Told = Told };
+        new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count))
+        {
+            Recognized = Recognized?.Narrow(0, start, count),
+            Values = Values?[start..(start + count)],
+            Told = Told,
+        };
 
     /// <summary>Takes samples through a network.</summary>
     /// <param name="items">[N, …] as a data set gives them, N at least 1.</param>
     /// <param name="reading">Who watches and who may stop it; null for nobody.</param>
     public static SampleSet Of(Tensor items, IFeatureNetwork network, DataOptions? reading = null) =>
-        Made((int)items.Size(0), (start, count) => items.Narrow(0, start, count), network, reading) with { Items = items };
+        Made((int)items.Size(0), (start, count) => items.Narrow(0, start, count), network, reading).RecognizedBy(network) with { Items = items };
 
     /// <summary>Takes a set's items through a network, or takes what was kept of an earlier time.</summary>
     /// <param name="reading">Where the cache is, who watches and who may stop it; null to keep nothing.</param>
@@ -39,10 +47,16 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
     {
         var file = reading is null ? null : Path.Combine(reading.CacheFolder, "features", $"{Fingerprint.Of(data, network.Hash)}.safetensors");
         SampleSet? kept = null;
-        if (file is not null && CacheFile.TryRead(file, t => kept = new SampleSet(t["features"], t.GetValueOrDefault("logits"), null)) && kept!.Count == data.Count) return kept;
-        var made = Made(data.Count!.Value, (start, count) => ItemsOf(data, start, count), network, reading);
+        if (file is not null && CacheFile.TryRead(file, t => kept = new SampleSet(t["features"], t.GetValueOrDefault("logits"), null)) && kept!.Count == data.Count) return kept.RecognizedBy(network);
+        var made = Made(data.Count!.Value, (start, count) => ItemsOf(data, start, count), network, reading).RecognizedBy(network);
         if (file is not null) CacheFile.Write(file, made.Logits is null ? [("features", made.Features)] : [("features", made.Features), ("logits", made.Logits)]);
         return made;
+    }
+
+    private SampleSet RecognizedBy(IFeatureNetwork network)
+    {
+        using var frozen = Autograd.NoGrad();
+        return this with { Recognized = network.Recognize(Features) };
     }
 
     /// <summary>Reads a set's items, one after the other.</summary>

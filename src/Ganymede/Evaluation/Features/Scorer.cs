@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ganymede.Data;
+using Ganymede.Objectives;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
 using Ganymede.Torch.Optim;
@@ -7,8 +8,8 @@ using Ganymede.Torch.Optim;
 namespace Ganymede.Evaluation;
 
 /// <summary>
-/// A small network that has learned the user's own data, and judges samples by it: a classifier where there are labels, otherwise an
-/// autoencoder. It is learned once and kept; what it learned from serves as no reference.
+/// A small network that has learned the user's own data, and judges samples by it: a classifier where there are labels or attributes, otherwise
+/// an autoencoder. It is learned once and kept; what it learned from serves as no reference.
 /// </summary>
 public sealed class Scorer : IFeatureNetwork
 {
@@ -27,12 +28,14 @@ public sealed class Scorer : IFeatureNetwork
     private readonly AutoencoderNetwork? autoencoder;
     private readonly Generator random = new(Seed);
 
-    private Scorer(ImageShape shape, IReadOnlyList<string>? classes)
+    private Scorer(ImageShape shape, IReadOnlyList<string>? classes, IReadOnlyList<ItemAttribute> attributes)
     {
-        ClassNames = classes;
-        if (classes is not null) classifier = new ClassifierNetwork(shape, classes.Count, random);
+        (ClassNames, Attributes) = (classes, attributes);
+        if (attributes.Count > 0) classifier = new ClassifierNetwork(shape, attributes.Sum(a => a.Values.Count), random);
         else autoencoder = new AutoencoderNetwork(shape);
-        Description = classes is null ? "autoencoder" : string.Create(CultureInfo.InvariantCulture, $"classifier of {classes.Count} classes");
+        Description = attributes.Count == 0 ? "autoencoder"
+            : classes is not null ? string.Create(CultureInfo.InvariantCulture, $"classifier of {classes.Count} classes")
+            : $"classifier of {string.Join(", ", attributes.Select(a => a.Name))}";
     }
 
     /// <inheritdoc/>
@@ -44,8 +47,11 @@ public sealed class Scorer : IFeatureNetwork
     /// <inheritdoc/>
     public IReadOnlyList<string>? ClassNames { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<ItemAttribute> Attributes { get; }
+
     /// <summary>Whether it knows classes.</summary>
-    public bool KnowsClasses => classifier is not null;
+    public bool KnowsClasses => ClassNames is not null;
 
     private Module Network => (Module?)classifier ?? autoencoder!;
 
@@ -57,7 +63,8 @@ public sealed class Scorer : IFeatureNetwork
     {
         var shape = data.Shape as ImageShape ?? throw new ArgumentException($"{data.Shape} are no pictures; points are scored by themselves (RawPoints).");
         using var scope = TensorScope.Begin();
-        var scorer = new Scorer(shape, Classes(data));
+        var classes = Classes(data);
+        var scorer = new Scorer(shape, classes, classes is not null ? [new(ItemAttribute.Class, classes)] : Described(data));
         try
         {
             var file = cacheFolder is null ? null : Path.Combine(cacheFolder, "scorers", $"{Fingerprint.Of(data, scorer.Recipe)}.safetensors");
@@ -83,7 +90,10 @@ public sealed class Scorer : IFeatureNetwork
     private string Recipe => string.Create(CultureInfo.InvariantCulture, $"scorer 1, {Description}, seed {Seed}, {Multiplications}, {LearningRate}");
 
     /// <inheritdoc/>
-    public (Tensor Features, Tensor? Logits) Forward(Tensor items) => classifier is null ? (autoencoder!.Encode(items), null) : classifier.Forward(items);
+    public (Tensor Features, Tensor? Logits) Forward(Tensor items) => classifier is null ? (autoencoder!.Encode(items), null) : KnowsClasses ? classifier.Forward(items) : (classifier.Forward(items).Features, null);
+
+    /// <inheritdoc/>
+    public Tensor? Recognize(Tensor features) => classifier?.Recognize(features);
 
     /// <summary>Share of a labelled set that it classifies rightly; null for an autoencoder.</summary>
     public double? Accuracy(Dataset data)
@@ -101,6 +111,10 @@ public sealed class Scorer : IFeatureNetwork
     }
 
     private static IReadOnlyList<string>? Classes(Dataset data) => data.ClassNames is { Count: > 1 } names ? names : null;
+
+    /// <summary>Attributes of data without classes; of those that all items share there is nothing to learn.</summary>
+    private static IReadOnlyList<ItemAttribute> Described(Dataset data) =>
+        data.ClassNames is null && data.Attributes.All(a => a.Values.Count > 1) ? data.Attributes : [];
 
     private void Learn(Dataset data, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
@@ -123,6 +137,8 @@ public sealed class Scorer : IFeatureNetwork
     }
 
     private Tensor Loss(Batch batch) => classifier is not null
-        ? Ops.CrossEntropyLoss(classifier.Forward(batch.Items).Logits, batch.Labels!)
+        ? KnowsClasses
+            ? Ops.CrossEntropyLoss(classifier.Forward(batch.Items).Logits, batch.Labels!)
+            : Recognition.Of(classifier.Forward(batch.Items).Logits, batch.Conditions!, [.. Attributes.Select(a => a.Values.Count)])
         : (autoencoder!.Decode(autoencoder.Encode(batch.Items)) - batch.Items).Square().Mean();
 }

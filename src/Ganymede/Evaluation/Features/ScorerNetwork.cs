@@ -52,13 +52,14 @@ internal sealed class ScorerTrunk : Module
     }
 }
 
-/// <summary>Names the class of a picture.</summary>
+/// <summary>Names the class of a picture, or the value of each of its attributes.</summary>
 internal sealed class ClassifierNetwork : Module
 {
     private readonly ScorerTrunk trunk;
     private readonly Dropout drop;
     private readonly Linear head;
 
+    /// <param name="classes">How many, or the values of all attributes together.</param>
     public ClassifierNetwork(ImageShape shape, int classes, Generator random)
     {
         trunk = Child("trunk", new ScorerTrunk(shape));
@@ -72,8 +73,11 @@ internal sealed class ClassifierNetwork : Module
     public (Tensor Features, Tensor Logits) Forward(Tensor x)
     {
         var features = trunk.Forward(x).Relu();
-        return (features, head.Forward(drop.Forward(features)));
+        return (features, Recognize(features));
     }
+
+    /// <returns>[N, classes].</returns>
+    public Tensor Recognize(Tensor features) => head.Forward(drop.Forward(features));
 }
 
 /// <summary>Squeezes a picture into 96 numbers and draws it again: features for pictures that nobody labelled.</summary>

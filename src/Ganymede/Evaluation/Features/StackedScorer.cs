@@ -16,6 +16,7 @@ public sealed class StackedScorer : IFeatureNetwork
         if (!scorer.KnowsClasses) throw new ArgumentException("The scorer of stacked pictures must know classes.");
         this.scorer = scorer;
         ClassNames = data.ClassNames;
+        Attributes = data.Attributes;
         Description = string.Create(CultureInfo.InvariantCulture, $"each channel by a {scorer.Description}");
     }
 
@@ -27,6 +28,16 @@ public sealed class StackedScorer : IFeatureNetwork
 
     /// <inheritdoc/>
     public IReadOnlyList<string>? ClassNames { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ItemAttribute> Attributes { get; }
+
+    /// <inheritdoc/>
+    public Tensor? Recognize(Tensor features)
+    {
+        var count = features.Size(0);
+        return scorer.Recognize(features.Reshape(count * StackedSet.Channels, -1))!.Reshape(count, -1);
+    }
 
     /// <param name="items">[N, 3, H, W] in [-1, 1].</param>
     /// <returns>

@@ -1,0 +1,70 @@
+namespace Ganymede.Data;
+
+/// <summary>
+/// Coloured shapes on coloured grounds, of which everything is known: one to five of one form, colour and size, somewhere. Each picture has
+/// exact attributes and a caption. Item i is a pure function of (seed, split, i), and is drawn when it is first read.
+/// </summary>
+internal sealed class Shapes : PixelStore
+{
+    private const int Channels = 3;
+
+    private readonly ulong seed;
+    private readonly int edge;
+    private readonly byte[]?[] drawn;
+
+    private Shapes(ulong seed, int edge, int count) => (this.seed, this.edge, drawn) = (seed, edge, new byte[]?[count]);
+
+    public static PictureSet Open(DataSpec spec)
+    {
+        var edge = spec.Choice("size", "32", "64", "128") switch { "64" => 64, "128" => 128, _ => 32 };
+        var count = spec.Whole("count", 20_000, 1, 1_000_000);
+        var test = spec.Choice("split", "train", "test") == "test";
+        var seed = CounterRandom.Mix(((ulong)spec.Whole("seed", 0, 0, int.MaxValue) * 2) + (test ? 1UL : 0)) + 0x5A;   // glyphs have others
+        var label = spec.Choice("labels", [.. ShapeWords.All.Select(a => a.Name)]);
+        if (label is not null && spec.Values.ContainsKey("attributes"))
+            throw new ConfigurationException($"'{spec.Text}': labels= makes one attribute the class, attributes= chooses several; keep one of them.");
+
+        var pixels = new Shapes(seed, edge, count);
+        var shape = new ImageShape(Channels, edge, edge);
+        if (label is not null)
+        {
+            var attribute = ShapeWords.Chosen(label)[0];
+            return new PictureSet(
+                spec.Text, shape, count, pixels, ShapeWords.All[attribute].Values, i => ShapeScene.ValuesOf(seed, i)[attribute],
+                facts: new Facts(seed, [attribute], AreLabels: true));
+        }
+
+        var chosen = spec.Values.TryGetValue("attributes", out var names) ? ShapeWords.Chosen(names) : ShapeWords.Usual;
+        return new PictureSet(spec.Text, shape, count, pixels, facts: new Facts(seed, chosen, AreLabels: false));
+    }
+
+    /// <summary>Two threads may draw the same item at once: they make the same bytes.</summary>
+    public override ReadOnlySpan<byte> Item(int index)
+    {
+        if (Volatile.Read(ref drawn[index]) is { } known) return known;
+        var picture = new byte[Channels * edge * edge];
+        ShapePen.Draw(ShapeScene.Of(seed, index), edge, picture);
+        Volatile.Write(ref drawn[index], picture);
+        return picture;
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private sealed class Facts(ulong seed, IReadOnlyList<int> chosen, bool AreLabels) : ItemFacts
+    {
+        public override IReadOnlyList<ItemAttribute> Attributes { get; } =
+            [.. chosen.Select(a => AreLabels ? ShapeWords.All[a] with { Name = ItemAttribute.Class } : ShapeWords.All[a])];
+
+        public override bool HasCaptions => true;
+
+        public override void Describe(int index, Span<int> values)
+        {
+            var all = ShapeScene.ValuesOf(seed, index);
+            for (var i = 0; i < values.Length; i++) values[i] = all[chosen[i]];
+        }
+
+        public override string Caption(int index) => ShapeWords.Caption(ShapeScene.ValuesOf(seed, index));
+    }
+}
