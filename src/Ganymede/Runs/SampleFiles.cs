@@ -48,15 +48,16 @@ public static class SampleFiles
     private const int MostRealPoints = 2000;
 
     /// <summary>Makes samples and writes them.</summary>
+    /// <param name="make">Makes the samples; null to draw them as training did.</param>
     /// <returns>The file or folder, as a full path.</returns>
     /// <exception cref="ConfigurationException">This cannot be asked of these samples.</exception>
     /// <exception cref="DataException">The place cannot be written.</exception>
-    public static string Write(KeptGenerator generator, SampleFileRequest request)
+    public static string Write(KeptGenerator generator, SampleFileRequest request, Func<KeptGenerator, Tensor>? make = null)
     {
         request.Demand();
         if (request.Folder is not null && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, not pictures; leave --each out, or use --format safetensors.");
-        using var samples = generator.Sample(request.Count, request.Seed);
+        using var samples = make is null ? generator.Sample(request.Count, request.Seed) : make(generator);
         var place = Path.GetFullPath(request.Folder ?? request.Target);
         try
         {
