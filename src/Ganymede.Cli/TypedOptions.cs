@@ -28,6 +28,9 @@ internal static class TypedOptions
     public static Option<string?> Text(string name, string placeholder, string description) =>
         new(name) { Description = description, HelpName = placeholder };
 
+    /// <summary>A text that may be given several times.</summary>
+    public static Option<string[]?> Many(string name, string placeholder, string description) => new(name) { Description = description, HelpName = placeholder };
+
     private delegate bool Reader<T>(string text, out T value);
 
     private static Option<T?> Make<T>(string name, string placeholder, string description, string[] aliases, Reader<T> read, string expected)

@@ -6,6 +6,15 @@ namespace Ganymede.Cli;
 /// <summary>Says what is wrong with a command line, and what was most likely meant.</summary>
 internal static class Usage
 {
+    private static readonly HashSet<Argument> sums = [];
+
+    /// <summary>Lets an argument hold signs and assignments, which else are taken for misspelt options.</summary>
+    public static Argument<string> Sum(Argument<string> argument)
+    {
+        sums.Add(argument);
+        return argument;
+    }
+
     /// <exception cref="ConfigurationException">The line cannot be understood.</exception>
     public static void Demand(ParseResult parsed)
     {
@@ -23,6 +32,7 @@ internal static class Usage
     // An option that is misspelt is taken for an argument where one is free.
     private static string? Stray(ParseResult parsed) => parsed.CommandResult.Children
         .OfType<ArgumentResult>()
+        .Where(a => !sums.Contains(a.Argument))
         .SelectMany(a => a.Tokens.Select(t => t.Value))
         .Where(v => v.Length > 1 && (v[0] == '-' || IsAssignment(v)))
         .Concat(parsed.UnmatchedTokens)

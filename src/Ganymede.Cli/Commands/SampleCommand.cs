@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ganymede.Latent;
 using Ganymede.Runs;
 using Spectre.Console;
 
@@ -22,13 +23,16 @@ internal static class SampleCommand
         var attributes = TypedOptions.Text("--set-attributes", "A=B,…", "What to make, attribute by attribute; those not named are drawn as in the data.");
         var code = TypedOptions.Text("--code", "C=X,…", "Codes to give, from -1 to 1, as in c1=0.5; those not named are drawn.");
         var sweep = TypedOptions.Text("--sweep", "NAME", "A grid that walks through an attribute (a value in each column) or a code (down the rows, classes along the columns), latents kept.");
+        var seeds = TypedOptions.Text("--seeds", "LIST", "A sample for each of these seeds, as in 0-63 or 3,17,42: to find those that `interpolate` and `arithmetic` shall start from.");
+        var truncation = TypedOptions.Positive("--truncation", "T", "Better and more alike: numbers of a Gaussian latent beyond T are drawn again; 2 changes little, 0.5 much.");
+        var moves = TypedOptions.Many("--move", "NAME=N", "Go N deviations along a direction that `directions` found, as in glasses=+2; several allowed.");
         var checkpoint = TypedOptions.Text("--checkpoint", "NAME", "best (of the evaluations during training, `train --every`), newest, or a round. Without it newest.");
         var device = TypedOptions.Text("--device", "DEVICE", "auto, cpu, cuda or cuda:N. Without it auto.");
         var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
         var command = new Command("sample", "Make new samples with a run's generator.")
         {
-            run, count, seed, kind, attributes, code, sweep, file, each, format, checkpoint, device, threads, json,
+            run, count, seed, seeds, kind, attributes, code, sweep, truncation, moves, file, each, format, checkpoint, device, threads, json,
         };
         HelpPage.Examples(
             command,
@@ -36,14 +40,23 @@ internal static class SampleCommand
             ("sample runs/digits --class 7", "sevens only, from a run that was told classes"),
             ("sample runs/digits --sweep class --out classes.png", "every class along a row, with the same latent"),
             ("sample runs/photos --checkpoint best", "from what scored best while it trained"),
+            ("sample runs/photos --seeds 0-63", "a sample for each seed, to choose from"),
+            ("sample runs/photos --truncation 0.7 --move glasses=+2", "less daring, and with glasses, where `directions` found them"),
             ("sample runs/photos -n 1000 --each new-photos", "single pictures"),
             ("sample runs/photos -n 10000 --out samples.safetensors", "numbers for other programs"));
 
         command.SetAction(parsed =>
         {
+            var chosen = parsed.GetValue(seeds) is { } list ? SeedList.Parse(list) : [];
+            if (chosen.Count > 0 && (parsed.GetValue(count) is not null || parsed.GetValue(seed) is not null))
+                throw new ConfigurationException("--seeds makes one sample of each seed; leave --count and --seed out.");
+            var wanted = parsed.GetValue(moves) ?? [];
+            foreach (var move in wanted) Move.Split(move);
+            if (parsed.GetValue(sweep) is not null && (chosen.Count > 0 || wanted.Length > 0 || parsed.GetValue(truncation) is not null))
+                throw new ConfigurationException("--sweep walks through what the generator is told, with latents of its own; leave --seeds, --truncation and --move out.");
             var request = new SampleFileRequest
             {
-                Count = parsed.GetValue(count),
+                Count = chosen.Count > 0 ? chosen.Count : parsed.GetValue(count),
                 Seed = parsed.GetValue(seed) ?? 0,
                 Class = parsed.GetValue(kind),
                 Attributes = parsed.GetValue(attributes),
@@ -56,9 +69,10 @@ internal static class SampleCommand
             request.Demand();
             using var generator = KeptGenerator.Open(
                 parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) }, parsed.GetValue(checkpoint));
-            var (written, made) = SampleFiles.Write(generator, request);
+            var changes = new LatentChanges(parsed.GetValue(truncation), DirectionFile.Moves(generator, wanted), chosen);
+            var (written, made) = SampleFiles.Write(generator, request, changes.AreNone ? null : wish => changes.Sample(generator, request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish));
             if (parsed.GetValue(json)) console.Line(Json(request, generator, written, made).ToJsonString());
-            else console.Line($"{made} samples of seed {request.Seed}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
+            else console.Line($"{made} samples{(chosen.Count > 0 ? ", one of each seed" : $" of seed {request.Seed}")}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
             return 0;
         });
         return command;

@@ -7,7 +7,7 @@ using Ganymede.Training;
 namespace Ganymede.Runs;
 
 /// <summary>What remains when the game is over: the generator with its averaged weights, ready to be sampled. Needs the run's folder and nothing else.</summary>
-public sealed class KeptGenerator : IDisposable
+public sealed partial class KeptGenerator : IDisposable
 {
     private readonly Game game;
     private readonly RandomStreams random;
@@ -102,8 +102,8 @@ public sealed class KeptGenerator : IDisposable
     public ConditionSpace Demand() => Conditions ?? throw new ConfigurationException(
         $"This run makes what it likes: {Record.System} is told nothing. To say what to make, train one of {string.Join(", ", GanSystem.All.Where(s => s.TakesConditions).Select(s => s.Name))} on data with labels, or infogan without.");
 
-    // From a stream of its own, so that latents do not depend on what is asked for.
-    private static Tensor DrawConditions(int count, ulong seed, ConditionSpace space, Wish? wish = null)
+    /// <summary>Draws what samples are to be, from a stream of its own, so that latents do not depend on what is asked for.</summary>
+    internal static Tensor DrawConditions(int count, ulong seed, ConditionSpace space, Wish? wish = null)
     {
         using var stream = new RandomStreams(seed, Device.Cpu);
         using var random = stream.Fresh("conditions");

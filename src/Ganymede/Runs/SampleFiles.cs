@@ -68,10 +68,11 @@ public static class SampleFiles
     private const int MostRealPoints = 2000;
 
     /// <summary>Makes samples and writes them.</summary>
+    /// <param name="make">Makes the samples, of what is wished for; null to draw them as training did.</param>
     /// <returns>The file or folder, as a full path, and how many samples there are.</returns>
     /// <exception cref="ConfigurationException">This cannot be asked of these samples.</exception>
     /// <exception cref="DataException">The place cannot be written.</exception>
-    public static (string Place, int Count) Write(KeptGenerator generator, SampleFileRequest request)
+    public static (string Place, int Count) Write(KeptGenerator generator, SampleFileRequest request, Func<Wish?, Tensor>? make = null)
     {
         request.Demand();
         if (request.Folder is not null && generator.Shape is not ImageShape)
@@ -82,7 +83,7 @@ public static class SampleFiles
         var wish = request.Wish(generator);
         var (samples, conditions, columns) = request.Sweep is { } name
             ? generator.Walk(name, request.Seed, wish, request.Count)
-            : (generator.Sample(request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish), null, 0);
+            : (make?.Invoke(wish) ?? generator.Sample(request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish), null, 0);
         var place = Path.GetFullPath(request.Folder ?? request.Target);
         try
         {

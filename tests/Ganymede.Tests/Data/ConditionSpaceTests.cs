@@ -106,11 +106,11 @@ public sealed class ConditionSpaceTests
     [Fact]
     public void Points_OfWhichNothingIsSaid_HaveNoConditions()
     {
-        using var ring = Datasets.Open("ring");
-        using var stream = new BatchStream(ring, 8, seed: 1);
+        using var roll = Datasets.Open("swissroll");
+        using var stream = new BatchStream(roll, 8, seed: 1);
         using var batch = stream.Next();
 
-        Assert.Null(ConditionSpace.Of(ring));
+        Assert.Null(ConditionSpace.Of(roll));
         Assert.Null(batch.Conditions);
     }
 

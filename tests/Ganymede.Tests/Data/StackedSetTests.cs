@@ -84,7 +84,7 @@ public sealed class StackedSetTests
         Assert.Equal("mnist:some/where?split=test&size=32", spec.Inner!.Text);
         Assert.Equal($"stacked:mnist:{Path.GetFullPath("some/where")}?items=9&split=test&size=32", spec.Resolved);
         Assert.Equal(spec.Resolved, DataSpec.Parse(spec.Resolved).Resolved);
-        Assert.Equal(["items", "seed", "split", "size"], spec.Options.Select(o => o.Name));
+        Assert.Equal(["items", "seed", "split", "size", "keep"], spec.Options.Select(o => o.Name));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class StackedSetTests
     [InlineData("stacked:ring", "'stacked:ring': stacked takes pictures of one channel, but ring is 2-D points. Use stacked:mnist:FOLDER.")]
     [InlineData("stacked:stacked:glyphs", "'stacked:stacked:glyphs' stacks what is stacked already. Use stacked:mnist:FOLDER.")]
     [InlineData("stacked:mnist", "'stacked:mnist' lacks a path: mnist: takes a folder with the IDX files, or one file, gzipped or not. Use mnist:FOLDER.")]
-    [InlineData("stacked:glyphs?size=3", "'size' is not an option of stacked. The options of stacked: items, seed, count, split.")]
+    [InlineData("stacked:glyphs?size=3", "'size' is not an option of stacked. The options of stacked: items, seed, count, split, keep.")]
     [InlineData("stacked:glyphs?items=0", "'stacked:glyphs?items=0': items is '0', but must be a whole number from 1 to 2147483647.")]
     public void Open_OfWhatCannotBeStacked_SaysWhatToType(string spec, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Datasets.Open(spec)).Message);

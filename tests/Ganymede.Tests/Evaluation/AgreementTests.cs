@@ -60,6 +60,39 @@ public sealed class AgreementTests
         Assert.True(distances[1].Value > 5);
     }
 
+    [Theory]
+    [InlineData("one value")]
+    [InlineData("few")]
+    [InlineData("all wrong")]
+    public void Scores_OfWhatWasAskedFor_AreFinite(string what)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(1);
+        var count = what == "few" ? 5 : 300;
+        var (real, fake) = (Known(300, i => i % 4, i => i % 4), Known(count, i => i % 4, i => what switch { "one value" => 2, "few" => i % 4, _ => (i + 1) % 4 }));
+        var comparison = new Comparison
+        {
+            Real = real, Fake = fake with { Told = fake }, Shape = new ImageShape(1, 28, 28), Reader = AttributeReader.For(Digits, Digits, null, new ImageShape(1, 28, 28)),
+        };
+
+        var (scores, leftOut) = Evaluator.Measure(
+            comparison, real, fake with { Told = fake }, Metric.Find(["attributes", "agreement"]), null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(leftOut);
+        Assert.All(scores, s => Assert.True(double.IsFinite(s.Value) && double.IsFinite(s.Floor ?? 0) && double.IsFinite(s.Baseline ?? 0), $"{s.Name} is {s.Value}, {s.Floor}, {s.Baseline}"));
+        Assert.Equal(what switch { "one value" => 0.25, "few" => 1, _ => 0 }, scores.First(s => s.Name == "agreement").Value, 1e-9);
+
+        SampleSet Known(int n, Func<int, int> asked, Func<int, int> seen)
+        {
+            var rows = new float[n * 4];
+            for (var i = 0; i < n; i++) rows[(4 * i) + seen(i)] = 1;
+            return new SampleSet(Tensor.Normal([n, 6], random), null, null)
+            {
+                Recognized = Tensor.From(rows, n, 4), Values = [.. Enumerable.Range(0, n).Select(i => new[] { asked(i) })],
+            };
+        }
+    }
+
     [Fact]
     public void Reader_OfSeveralAttributes_TakesTheGreatestOfEach()
     {
