@@ -14,4 +14,11 @@ internal static class Small
         "--set", "batch=16", "--set", "channels=8", "--set", "generator.dropout=0.2", "--set", "labels.flip=0.1",
         "--set", "dense=0", "--set", "generator.lr=0.0002", "--set", "discriminator.lr=0.0002",
     ];
+
+    /// <summary>The convolutional GAN that is told digits.</summary>
+    public static string[] Cgan(string run, int rounds) =>
+    [
+        "train", "cgan", "--data", "glyphs?count=300", "--out", run, "--rounds", $"{rounds}", "--threads", "2", "--seed", "5",
+        "--set", "batch=16", "--set", "channels=4", "--set", "dense=16",
+    ];
 }

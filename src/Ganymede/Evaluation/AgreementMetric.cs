@@ -39,8 +39,8 @@ internal static class AgreementMetric
     }
 
     public static string? Lacks(Comparison c) =>
-        (c.Fake.Told ?? c.Fake).Values is null ? "needs a run that is told what to make, such as one of cgan"
-        : c.Reader is null ? "needs a scorer that knows what the data's labels mean; leave --features out"
+        c.Asked?.Mix is null ? "needs a run that is told what to make, such as one of cgan"
+        : c.Reader is null || !c.Asked.Attributes.SequenceEqual(c.Reader.Attributes) ? "needs a scorer that knows what the run is told; leave --features out, and score by the data it learned from"
         : null;
 
     private static string Shuffled(Agreement found) => string.Create(CultureInfo.InvariantCulture, $"{found.Shuffled:F3} with the requests shuffled");

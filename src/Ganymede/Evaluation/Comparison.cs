@@ -29,6 +29,9 @@ public sealed record Comparison
     /// <summary>Reads the data's attributes from what the feature network says; null where it cannot.</summary>
     public AttributeReader? Reader { get; init; }
 
+    /// <summary>What the generator can be asked for; null for data, and where it is told nothing.</summary>
+    public ConditionSpace? Asked { get; init; }
+
     /// <summary>The classes' shares in endless data of which they are known; null where those of the reference are counted.</summary>
     public ClassShares? FairShares { get; init; }
 

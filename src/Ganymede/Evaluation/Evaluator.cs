@@ -44,7 +44,7 @@ public static class Evaluator
         var values = metric.Measure(c);
         var floorOf = other is null ? null : metric.Floor?.Invoke(c, other);
         var floors = floorOf is null ? null : metric.Measure(floorOf with { Intervals = false });
-        var baselines = untrained is null || metric.Floor is null ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
+        var baselines = untrained is null || (metric.Floor is null && !metric.OfRequests) ? null : metric.Measure(c with { Fake = untrained, Intervals = false });
         return [.. values.Select(v => new Score(
             metric.Name, v.Name, v.Better, v.Value, v.Interval, Same(floors, v), Same(baselines, v),
             c.Real.Count, c.Fake.Count, floorOf?.Fake.Count ?? 0, v.Note, Warning(metric, c), v.Classes))];

@@ -30,7 +30,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Whether it is measured when nobody names metrics.</summary>
     public bool ByDefault { get; init; } = true;
 
-    /// <summary>Whether it is of samples that were asked for something; where a run can be asked, it is measured when nobody names metrics.</summary>
+    /// <summary>Whether it is of samples that were asked for something; of a run that can be asked so, it is measured when nobody names metrics.</summary>
     public bool OfRequests { get; init; }
 
     /// <summary>Every metric, in the order of tables.</summary>
@@ -56,6 +56,10 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         new("agreement", "whether samples are what was asked for, class by class, and still differ; for runs that are told what to make", 1000, AgreementMetric.Measure)
         {
             Lacks = AgreementMetric.Lacks, ByDefault = false, OfRequests = true,
+        },
+        new("codes", "what codes mean that a run found by itself: categories by class, others by slant, width, height and ink", 1000, CodesMetric.Measure)
+        {
+            Lacks = CodesMetric.Lacks, ByDefault = false, OfRequests = true, NeedsItems = true, Floor = null,
         },
         new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
         new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false, NeedsItems = true },

@@ -61,14 +61,18 @@ public static class EvaluationRun
     {
         Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
-        if (request.Metrics.Count == 0 && generator.Record.Conditions is not null)
-            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.OfRequests).Select(m => m.Name)] };
+        if (request.Metrics.Count == 0 && generator.Conditions is not null)
+        {
+            var own = generator.Record.Conditions is null ? "codes" : "agreement";
+            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.Name == own).Select(m => m.Name)] };
+        }
+
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
-            sides, request, generator.Folder, null,
+            sides, request, generator.Folder, null, generator.Conditions,
             (count, network) => SamplesOf(generator, count, network, request),
             (count, network) => SamplesOf(untrained, count, network, request));
         report = report with { Round = generator.Progress.Rounds };
@@ -93,7 +97,7 @@ public static class EvaluationRun
         if (made.Shape.GetType() != sides.Shape.GetType() || (made.Shape is ImageShape && made.Shape != sides.Shape))
             throw new ConfigurationException($"{fake} is {made.Shape}, but {real} is {sides.Shape}; choose the same size and channels, as in ?size=32.");
         var pairs = metrics.Any(m => m.NeedsPairs) ? PicturePairs.Of(sides.Data, made, request.Samples) : null;
-        return Evaluate(sides, request, fake, pairs, (count, network) => ItemsOf(made, count, sides.Shape, network, request), null);
+        return Evaluate(sides, request, fake, pairs, null, (count, network) => ItemsOf(made, count, sides.Shape, network, request), null);
     }
 
     /// <summary>Pictures beside those that they should equal: nothing has to be learned, and few will do.</summary>
@@ -134,7 +138,7 @@ public static class EvaluationRun
     }
 
     private static EvaluationReport Evaluate(
-        RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs,
+        RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs, ConditionSpace? asked,
         Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained)
     {
         using var scope = TensorScope.Begin();
@@ -143,7 +147,7 @@ public static class EvaluationRun
         using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device);
 
         var metrics = Metric.Find(request.Metrics);
-        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs };
+        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked };
         var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
         var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
@@ -168,9 +172,9 @@ public static class EvaluationRun
     private static SampleSet SamplesOf(KeptGenerator generator, int count, IFeatureNetwork network, EvaluationRequest request)
     {
         var set = Seen(generator.Sample(count, request.Seed));
-        if (generator.Record.Conditions is not { } space || !RealComparison.Ask(Metric.Find(request.Metrics))) return set;
+        if (generator.Conditions is not { } space || !RealComparison.Ask(Metric.Find(request.Metrics))) return set;
         var (told, conditions) = generator.SampleEvenly(count, request.Seed);
-        return set with { Told = Seen(told) with { Values = RealComparison.ValuesOf(space, conditions) } };
+        return set with { Told = RealComparison.Asked(Seen(told), space, conditions) };
 
         SampleSet Seen(Tensor samples) => SampleSet.Of(Normalised(samples, generator.Shape), network, request.DataOptions);
     }

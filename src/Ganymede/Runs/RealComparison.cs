@@ -55,8 +55,13 @@ internal static class RealComparison
     /// <summary>Whether any of these metrics asks the generator for what it wants.</summary>
     public static bool Ask(IReadOnlyList<Metric> metrics) => metrics.Any(m => m.OfRequests);
 
-    /// <summary>What conditions ask for, or say: [N][attributes].</summary>
-    public static int[][] ValuesOf(ConditionSpace space, Tensor conditions) => [.. conditions.To(Device.Cpu).ToArray<float>().Chunk(space.Width).Select(row => space.Decode(row))];
+    /// <summary>Samples with what each was asked to be.</summary>
+    /// <param name="conditions">[N, width].</param>
+    public static SampleSet Asked(SampleSet samples, ConditionSpace space, Tensor conditions)
+    {
+        float[][] rows = [.. conditions.To(Device.Cpu).ToArray<float>().Chunk(space.Width)];
+        return samples with { Values = [.. rows.Select(r => space.Decode(r))], Codes = [.. rows.Select(r => r[^space.Codes.Count..])] };
+    }
 
     private static bool NeedItems(RealSides sides, IReadOnlyList<Metric> metrics) => sides.Shape is PointShape || metrics.Any(m => m.NeedsItems);
 }

@@ -97,7 +97,7 @@ public sealed class Run : IDisposable
             var subject = SubjectOf(data, system);
             var options = system.Configure(subject, request.Settings);
             DemandClasses(options, data);
-            judge = Judge(plan, data, subject, device, request.Machine.Threads, request.DataOptions);
+            judge = Judge(plan, data, system.ConditionsOf(options, subject), device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
@@ -170,7 +170,7 @@ public sealed class Run : IDisposable
                 folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
             }
 
-            judge = Judge(plan, data, subject, device, now.Threads, changes.DataOptions);
+            judge = Judge(plan, data, system.ConditionsOf(options, subject), device, now.Threads, changes.DataOptions);
             now = now with { Evaluation = judge?.Plan };
             var isEvaluatedOtherwise = $"{before.Evaluation}" != $"{now.Evaluation}";
             if (isEvaluatedOtherwise) folder.Log(judge is null ? "Evaluating no longer." : $"Evaluating {judge.Plan}.");
@@ -241,11 +241,11 @@ public sealed class Run : IDisposable
     }
 
     // Before anything is trained, so that what cannot be measured is said at once.
-    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, Subject subject, Device device, int? threads, DataOptions options)
+    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, ConditionSpace? asked, Device device, int? threads, DataOptions options)
     {
         if (plan is null) return null;
         TorchRuntime.Start(threads);
-        return RunJudge.Open(plan, data.Spec, isTold: subject.Conditions is not null, device, options);
+        return RunJudge.Open(plan, data.Spec, asked, device, options);
     }
 }
 

@@ -23,9 +23,9 @@ internal sealed class RunJudge : IJudge
     private readonly bool asks;
     private Dictionary<string, double?>? floors;
 
-    private RunJudge(EvaluationPlan plan, bool isTold, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
+    private RunJudge(EvaluationPlan plan, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
     {
-        (Plan, asks, this.metrics, this.network, this.comparison, this.other) = (plan, isTold && RealComparison.Ask(metrics), metrics, network, comparison, other);
+        (Plan, asks, this.metrics, this.network, this.comparison, this.other) = (plan, comparison.Asked is not null && RealComparison.Ask(metrics), metrics, network, comparison, other);
         Yardstick = string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", plan.Metrics)} of {comparison.Real.Count} samples, features {network.Hash}");
         foreach (var tensor in Tensors()) tensor.Retain();
     }
@@ -39,10 +39,10 @@ internal sealed class RunJudge : IJudge
     /// <summary>Makes the judge of a run: reads real data, and lets a scorer learn where there is none for it yet.</summary>
     /// <param name="plan">Without metrics: modes for points with known modes, else fid.</param>
     /// <param name="data">What the run learns from, as its spec.</param>
-    /// <param name="isTold">Whether the run is told what the data says of its items.</param>
+    /// <param name="asked">What the run can be asked for; null where it is told nothing.</param>
     /// <exception cref="ConfigurationException">A metric is unknown, or cannot be measured on this data.</exception>
     /// <exception cref="DataException">The data is too little.</exception>
-    public static RunJudge Open(EvaluationPlan plan, string data, bool isTold, Device device, DataOptions options)
+    public static RunJudge Open(EvaluationPlan plan, string data, ConditionSpace? asked, Device device, DataOptions options)
     {
         using var scope = TensorScope.Begin();
         using var sides = RealSides.OfGenerator(data, null, plan.Samples, options);
@@ -52,11 +52,10 @@ internal sealed class RunJudge : IJudge
         var network = FeatureNetworks.Open(null, sides, options, device);
         try
         {
-            var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false };
-            var standIn = isTold ? comparison : comparison with { Fake = comparison.Fake with { Values = null } };
-            if (metrics.FirstOrDefault(m => m.Lacks(standIn) is not null) is { } without)
-                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(standIn)}. Leave it out of --metrics.");
-            return new RunJudge(plan, isTold, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
+            var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false, Asked = asked };
+            if (metrics.FirstOrDefault(m => m.Lacks(comparison) is not null) is { } without)
+                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(comparison)}. Leave it out of --metrics.");
+            return new RunJudge(plan, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
         }
         catch
         {
@@ -83,7 +82,7 @@ internal sealed class RunJudge : IJudge
     {
         var space = game.Conditions!;
         var (items, conditions) = KeptGenerator.SampleEvenly(game, comparison.Real.Count, Seed);
-        return SampleSet.Of(items.To(Device.Cpu), network, new DataOptions { Cancellation = cancellation }) with { Values = RealComparison.ValuesOf(space, conditions) };
+        return RealComparison.Asked(SampleSet.Of(items.To(Device.Cpu), network, new DataOptions { Cancellation = cancellation }), space, conditions);
     }
 
     /// <inheritdoc/>

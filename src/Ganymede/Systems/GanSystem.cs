@@ -24,6 +24,9 @@ public abstract class GanSystem
     /// <summary>Whether it is told what each item of the data is, and makes what it is told: then the data must say it.</summary>
     public virtual bool TakesConditions => false;
 
+    /// <summary>What its generator can be asked for: what is said of the data, or codes of its own; null when nothing.</summary>
+    public virtual ConditionSpace? ConditionsOf(SystemOptions options, Subject subject) => TakesConditions ? subject.Conditions : null;
+
     /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
     public virtual IReadOnlyList<(string Name, string Help)> Presets => [];
 

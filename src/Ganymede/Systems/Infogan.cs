@@ -40,6 +40,9 @@ public sealed class Infogan : GanSystem
     }
 
     /// <inheritdoc/>
+    public override ConditionSpace? ConditionsOf(SystemOptions options, Subject subject) => Codes((InfoganOptions)options);
+
+    /// <inheritdoc/>
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (InfoganOptions)options;

@@ -89,6 +89,41 @@ public sealed class SampleCommandTests : IDisposable
         CliProcess.Run(folder, "sample", "run", "--out", "file/grid.png").ShouldFail(1, "cannot be written", "file");
     }
 
+    [Fact]
+    public void Sample_OfARunThatIsTold_MakesWhatIsAskedFor_AndSweepsInAGrid()
+    {
+        CliProcess.Run(folder, Small.Cgan("run", 20)).ShouldSucceed();
+
+        Sample("run", "-n", "4", "--class", "7", "--out", "seven.safetensors");
+        Sample("run", "-n", "4", "--set-attributes", "class=7", "--out", "again.safetensors");
+        Sample("run", "-n", "4", "--class", "3", "--out", "three.safetensors");
+        var sweep = Sample("run", "-n", "2", "--sweep", "class", "--out", "sweep.safetensors", "--json").Output;
+        Sample("run", "--sweep", "class", "--out", "sweep.png");
+        var wrong = CliProcess.Run(folder, "sample", "run", "--class", "12");
+        var fixedTwice = CliProcess.Run(folder, "sample", "run", "--class", "1", "--sweep", "class");
+        var code = CliProcess.Run(folder, "sample", "run", "--code", "c1=0.5");
+
+        Assert.Equal(Bytes("seven.safetensors"), Bytes("again.safetensors"));
+        Assert.NotEqual(TensorFile.Read(folder["seven.safetensors"]).Tensors["samples"].Floats, TensorFile.Read(folder["three.safetensors"]).Tensors["samples"].Floats);
+        var walked = TensorFile.Read(folder["sweep.safetensors"]).Tensors;
+        Assert.Equal([20, 1, 28, 28], walked["samples"].Shape);
+        Assert.Equal([20, 10], walked["conditions"].Shape);
+        Assert.Equal(20, JsonDocument.Parse(sweep).RootElement.GetProperty("count").GetInt32());
+        Assert.Equal(pngStart, Bytes("sweep.png")[..4]);
+        wrong.ShouldFail(2, "'12' is not a value of class", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
+        fixedTwice.ShouldFail(2, "walks through all its values, but 1 is asked for");
+        code.ShouldFail(2, "There is no code 'c1'");
+    }
+
+    [Fact]
+    public void Sample_OfARunThatIsToldNothing_RefusesToBeAsked()
+    {
+        CliProcess.Run(folder, Small.Gan("run", 5)).ShouldSucceed();
+
+        foreach (var (option, value) in new[] { ("--class", "7"), ("--set-attributes", "a=b"), ("--code", "c1=0"), ("--sweep", "class") })
+            CliProcess.Run(folder, "sample", "run", option, value).ShouldFail(2, "gan is told nothing", "cgan, acgan, projection");
+    }
+
     private Outcome Sample(params string[] arguments) => CliProcess.Run(folder, ["sample", .. arguments]).ShouldSucceed();
 
     private byte[] Bytes(string name) => File.ReadAllBytes(folder[name]);

@@ -73,6 +73,23 @@ public sealed class ToldRunTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Evaluation_OfARunWithCodesOfItsOwn_SaysWhatTheyMean_WithoutAFloor()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = Runner.Start(folder, "run", "infogan", "glyphs?count=400", "channels=4", "dense=16", "codes.categories=3")) Runner.Train(run, 1);
+
+        var report = EvaluationRun.OfRun(folder["run"], null, Request(folder, 200) with { Metrics = ["codes", "agreement"] });
+
+        Tell(report);
+        Assert.Equal("agreement", Assert.Single(report.LeftOut).Metric);
+        Assert.Equal(4, report.Scores.Count);
+        Assert.Equal(["category as class", "category information"], report.Scores.Take(2).Select(s => s.Name));
+        Assert.All(report.Scores.Skip(2), s => Assert.Contains("follows", s.Name, StringComparison.Ordinal));
+        Assert.All(report.Scores, s => Assert.Null(s.Floor));
+        Assert.NotNull(report.Scores[0].Baseline);
+    }
+
+    [Fact]
     public void Agreement_OfARunThatIsToldNothing_IsLeftOut()
     {
         using var folder = new TemporaryFolder();

@@ -23,6 +23,9 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
     /// <summary>[N][attributes]: what is said of each, or what each was asked to be; null when nothing.</summary>
     public int[][]? Values { get; init; }
 
+    /// <summary>[N][codes]: the continuous codes that each was made of; null when none.</summary>
+    public float[][]? Codes { get; init; }
+
     /// <summary>Samples of the same generator that were asked for every value as often; null where nothing can be asked.</summary>
     public SampleSet? Told { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
         {
             Recognized = Recognized?.Narrow(0, start, count),
             Values = Values?[start..(start + count)],
+            Codes = Codes?[start..(start + count)],
             Told = Told,
         };
 

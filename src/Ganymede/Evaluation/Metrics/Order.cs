@@ -20,6 +20,29 @@ internal static class Order
         return sum / ((double)a.Count * b.Count);
     }
 
+    /// <returns>Spearman's rank correlation, in [-1, 1]; 0 where one of both never changes.</returns>
+    public static double RankCorrelation(double[] a, double[] b)
+    {
+        var (x, y) = (Ranks(a), Ranks(b));
+        var middle = (a.Length - 1) / 2.0;
+        var (both, ofX, ofY) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < x.Length; i++)
+        {
+            both += (x[i] - middle) * (y[i] - middle);
+            ofX += (x[i] - middle) * (x[i] - middle);
+            ofY += (y[i] - middle) * (y[i] - middle);
+        }
+
+        return ofX > 0 && ofY > 0 ? both / Math.Sqrt(ofX * ofY) : 0;
+    }
+
+    // Places in order from 0; equal values share the middle of theirs.
+    private static double[] Ranks(double[] values)
+    {
+        double[] sorted = [.. values.Order()];
+        return Array.ConvertAll(values, v => (First(sorted, v, orEqual: true) + First(sorted, v, orEqual: false) - 1) / 2.0);
+    }
+
     /// <returns>The first place with a value of at least, or above, <paramref name="value"/>.</returns>
     private static int First(double[] sorted, double value, bool orEqual)
     {
