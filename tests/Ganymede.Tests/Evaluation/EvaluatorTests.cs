@@ -82,7 +82,7 @@ public sealed class EvaluatorTests(ITestOutputHelper output)
             new Comparison { Real = real, Fake = Judged(fake), Train = train, Shape = plane, ClassNames = ["a", "b", "c", "d", "e", "f"] },
             Judged(Draws.Constant(400, 6, 0)), Judged(fake), [.. Metric.All.Where(m => !m.NeedsPairs && !m.OfRequests)], null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["attributes", "agreement"], leftOut.Select(l => l.Metric));      // for samples of which more is known than a class
+        Assert.Equal(["attributes"], leftOut.Select(l => l.Metric));      // for samples of which more is known than a class
         Assert.All(scores, s => Assert.True(double.IsFinite(s.Value) && double.IsFinite(s.Floor ?? 0) && double.IsFinite(s.Baseline ?? 0), $"{s.Name} is {s.Value}, {s.Floor}, {s.Baseline}"));
         Assert.All(scores, s => Assert.True(s.Interval is null || (double.IsFinite(s.Interval.Low) && double.IsFinite(s.Interval.High)), s.Name));
 
