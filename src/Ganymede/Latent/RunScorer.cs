@@ -10,15 +10,20 @@ public sealed class RunScorer : IAttributeReader, IDisposable
 {
     private readonly RealSides sides;
     private readonly IFeatureNetwork network;
+    private readonly AttributeReader? reader;
 
-    private RunScorer(RealSides sides, IFeatureNetwork network) => (this.sides, this.network) = (sides, network);
+    private RunScorer(RealSides sides, IFeatureNetwork network)
+    {
+        (this.sides, this.network) = (sides, network);
+        reader = AttributeReader.For(sides.Data.Attributes, network.Attributes, sides.Modes, sides.Shape);
+    }
 
     /// <summary>What it is, for people.</summary>
     public string Description => network.Description;
 
     /// <inheritdoc/>
     /// <remarks>None where the data says nothing of its items.</remarks>
-    public IReadOnlyList<ItemAttribute> Attributes => network.Attributes;
+    public IReadOnlyList<ItemAttribute> Attributes => reader?.Attributes ?? [];
 
     /// <summary>Opens the data that a run learned from, and the scorer that has learned it: from the cache, or learned now.</summary>
     /// <exception cref="DataException">The data is not there any more.</exception>
@@ -56,7 +61,7 @@ public sealed class RunScorer : IAttributeReader, IDisposable
     public IReadOnlyList<int[]> Read(Tensor samples)
     {
         using var scope = TensorScope.Begin();
-        return AttributeReader.For(Attributes, Attributes, null, sides.Shape)!.Read(SampleSet.Of(samples, network));
+        return reader!.Read(SampleSet.Of(samples, network));
     }
 
     /// <summary>Features of samples; gradients by the samples can be taken.</summary>
