@@ -7,7 +7,7 @@ using Ganymede.Training;
 namespace Ganymede.Runs;
 
 /// <summary>What remains when the game is over: the generator with its averaged weights, ready to be sampled. Needs the run's folder and nothing else.</summary>
-public sealed class KeptGenerator : IDisposable
+public sealed partial class KeptGenerator : IDisposable
 {
     private readonly Game game;
     private readonly RandomStreams random;

@@ -98,15 +98,23 @@ public static class SampleFiles
         }
     }
 
-    private static void WriteEach(string folder, float[] samples, ImageShape shape)
+    /// <summary>Writes a PNG file for each picture.</summary>
+    /// <param name="pictures">[N, ...shape], in [-1, 1].</param>
+    /// <param name="names">Of the files they stand for, whose endings become .png; null to number them.</param>
+    /// <exception cref="DataException">A name leads out of the folder.</exception>
+    internal static void WriteEach(string folder, float[] pictures, ImageShape shape, IReadOnlyList<string>? names = null)
     {
-        var count = samples.Length / shape.Elements;
+        var count = pictures.Length / shape.Elements;
         var digits = Math.Max(4, (count - 1).ToString(CultureInfo.InvariantCulture).Length);
         for (var i = 0; i < count; i++)
         {
-            var bytes = samples.AsSpan(i * shape.Elements, shape.Elements).ToArray().Select(PictureGrid.ToByte).ToArray();
-            var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture) + ".png";
-            File.WriteAllBytes(Path.Combine(folder, name), new Picture(shape.Channels, shape.Height, shape.Width, bytes).EncodePng());
+            var bytes = pictures.AsSpan(i * shape.Elements, shape.Elements).ToArray().Select(PictureGrid.ToByte).ToArray();
+            var name = names is null ? i.ToString($"D{digits}", CultureInfo.InvariantCulture) + ".png" : Path.ChangeExtension(names[i], ".png");
+            var file = Path.GetFullPath(Path.Combine(folder, name));
+            if (!file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new DataException($"The name '{names![i]}' leads out of {folder}; nothing is written there.");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, new Picture(shape.Channels, shape.Height, shape.Width, bytes).EncodePng());
         }
     }
 
