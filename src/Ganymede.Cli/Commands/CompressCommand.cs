@@ -79,8 +79,7 @@ internal static class CompressCommand
     private static CompressionReport Compress(Request request, DataOptions options)
     {
         using var generator = KeptGenerator.Open(request.Run, request.Machine, request.Checkpoint);
-        generator.DemandEncoder();
-        using var pictures = InputData.Open(request.Input, generator.Shape, options);
+        using var pictures = InputData.Open(request.Input, Compressor.DemandPictures(generator), options);
         if (request.File is null) return CompressionReport.OfCurve(generator, pictures, request.Refinement, options, request.Machine);
         var file = Compressor.Compress(generator, pictures, request.Levels, request.Refinement, options);
         var report = CompressionReport.OfFile(generator, pictures, file, request.Refinement, request.Compares, options, request.Machine);

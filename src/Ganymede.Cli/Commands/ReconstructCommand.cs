@@ -52,6 +52,7 @@ internal static class ReconstructCommand
 
     private static void Show(IAnsiConsole console, ReconstructionReport report)
     {
+        foreach (var skipped in report.Skipped) console.Line($"Left out: {skipped.File} {skipped.Reason}.");
         console.Line($"{report.Count} reconstructed, after {report.Round} rounds: {Consoles.Shown(report.Picture)}");
         if (report is { Psnr: { } psnr, UntrainedPsnr: { } noise }) console.Line(string.Create(CultureInfo.InvariantCulture, $"PSNR {psnr:F2} dB (untrained {noise:F2})"));
         if (report is { Ratio: { } ratio, UntrainedRatio: { } before })

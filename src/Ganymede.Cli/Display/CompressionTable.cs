@@ -9,6 +9,7 @@ internal static class CompressionTable
 {
     public static void Show(IAnsiConsole console, CompressionReport report)
     {
+        foreach (var skipped in report.Skipped) console.Line($"Left out: {skipped.File} {skipped.Reason}.");
         if (report.Scores.Count > 0)
         {
             var table = new Table { Border = TableBorder.Simple };

@@ -55,12 +55,19 @@ public static class CompressedFiles
         using var scope = TensorScope.Begin();
         var file = Read(path);
         using var generator = Compressor.OpenFor(file, path, run, machine);
-        var pictures = Compressor.Decompress(generator, file, options).ToArray<float>();
         try
         {
             Directory.CreateDirectory(folder);
-            SampleFiles.WriteEach(folder, pictures, file.Shape, file.Names);
-            return file.Count;
+            var names = file.Names ?? SampleFiles.Numbered(file.Count);
+            var done = 0;
+            foreach (var pictures in Compressor.DecompressInPieces(generator, file, options))
+            {
+                SampleFiles.WriteEach(folder, pictures.ToArray<float>(), file.Shape, names.Skip(done));
+                done += (int)pictures.Size(0);
+                pictures.Dispose();
+            }
+
+            return done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -32,6 +32,9 @@ public sealed record CompressionReport
     /// <summary>Mean peak signal-to-noise ratio, in decibels; null for a curve.</summary>
     public double? Psnr { get; init; }
 
+    /// <summary>Files of the input that were left out.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
     /// <summary>The ways of compressing beside each other; empty where nobody asked.</summary>
     public IReadOnlyList<CompressionScore> Scores { get; init; } = [];
 
@@ -40,9 +43,7 @@ public sealed record CompressionReport
     public static CompressionReport OfFile(
         KeptGenerator generator, Dataset pictures, CompressedPictures file, int refinement, bool compares, DataOptions options, MachineOptions machine)
     {
-        using var scope = TensorScope.Begin();
         var bytes = file.Write().LongLength;
-        var items = SampleSet.ItemsOf(pictures, 0, file.Count);
         return new CompressionReport
         {
             Pictures = file.Count,
@@ -50,7 +51,8 @@ public sealed record CompressionReport
             Bytes = bytes,
             BytesOfNames = bytes - (file with { Names = null }).Write().LongLength,
             BitsPerPixel = CompressionScores.Rate(bytes, file.Count, file.Shape),
-            Psnr = CompressionScores.MeanPsnr(items, Compressor.Decompress(generator, file, options with { Progress = null })),
+            Psnr = Psnr(generator, pictures, file, options with { Progress = null }),
+            Skipped = pictures.Skipped,
             Scores = compares ? Beside() : [],
         };
 
@@ -60,6 +62,22 @@ public sealed record CompressionReport
             var (own, size) = scores.OfFile(file, refinement);
             return [own, .. scores.Rivals(size), .. scores.Lossless() is { } png ? [png] : Array.Empty<CompressionScore>()];
         }
+    }
+
+    private static double? Psnr(KeptGenerator generator, Dataset pictures, CompressedPictures file, DataOptions options)
+    {
+        using var scope = TensorScope.Begin();
+        var (sum, done) = (0.0, 0);
+        foreach (var rebuilt in Compressor.DecompressInPieces(generator, file, options))
+        {
+            using var inner = TensorScope.Begin();
+            var count = (int)rebuilt.Size(0);
+            sum += count * CompressionScores.MeanPsnr(SampleSet.ItemsOf(pictures, done, count), rebuilt);
+            done += count;
+            rebuilt.Dispose();
+        }
+
+        return done == 0 ? null : sum / done;
     }
 
     /// <summary>Rate against distortion over levels, each with the rivals at its rate.</summary>

@@ -11,7 +11,8 @@ public static class Compressor
     /// <summary>Bins for each latent where nobody says otherwise: 4 bits.</summary>
     public const int UsualLevels = 16;
 
-    private const int Chunk = 250;
+    /// <summary>Pictures are taken so many at a time, so that memory does not depend on how many there are.</summary>
+    internal const int Chunk = 250;
 
     /// <summary>Checks a number of levels.</summary>
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
@@ -19,6 +20,15 @@ public static class Compressor
     {
         if (levels is < LatentQuantizer.LeastLevels or > LatentQuantizer.MostLevels)
             throw new ConfigurationException($"--levels is {levels}, but must be from {LatentQuantizer.LeastLevels} to {LatentQuantizer.MostLevels}; 16 are 4 bits for each latent.");
+    }
+
+    /// <summary>Checks that a run can compress, before time is spent on data.</summary>
+    /// <returns>What it compresses.</returns>
+    /// <exception cref="ConfigurationException">It has no encoder, or makes no pictures.</exception>
+    public static ImageShape DemandPictures(KeptGenerator generator)
+    {
+        generator.DemandEncoder();
+        return generator.Shape as ImageShape ?? throw new ConfigurationException($"{generator.Folder} learned {generator.Shape}, but only pictures are compressed; name a run on pictures.");
     }
 
     /// <summary>Finds each picture's bins.</summary>
@@ -29,8 +39,7 @@ public static class Compressor
     public static CompressedPictures Compress(KeptGenerator generator, Dataset pictures, int levels, int refinement, DataOptions options)
     {
         DemandLevels(levels);
-        generator.DemandEncoder();
-        var shape = generator.Shape as ImageShape ?? throw new ConfigurationException($"The run makes {generator.Shape}, but only pictures are compressed.");
+        var shape = DemandPictures(generator);
         var count = pictures.Count ?? throw new ConfigurationException($"{pictures.Spec} never ends; name data that does.");
         var quantizer = LatentQuantizer.For(generator.Prior!, levels);
         var bins = new List<ushort>();
@@ -61,18 +70,19 @@ public static class Compressor
     public static Tensor Decompress(KeptGenerator generator, CompressedPictures file, DataOptions options)
     {
         using var scope = TensorScope.Begin();
-        using var frozen = Autograd.NoGrad();
-        var pieces = new List<Tensor> { Tensor.Zeros([0, .. generator.Shape.Dimensions]) };
+        return scope.Keep(Ops.Cat([Tensor.Zeros([0, .. generator.Shape.Dimensions]), .. DecompressInPieces(generator, file, options)]));
+    }
+
+    /// <summary>The same a few at a time.</summary>
+    /// <returns>Tensors of the open scope, [n, C, H, W] in [-1, 1].</returns>
+    internal static IEnumerable<Tensor> DecompressInPieces(KeptGenerator generator, CompressedPictures file, DataOptions options)
+    {
         for (var start = 0; start < file.Count; start += Chunk)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             options.Progress?.Report(new DataProgress("Decoding", start, file.Count));
-            using var inner = TensorScope.Begin();
-            var bins = file.Bins.AsSpan(start * file.Dimensions, Math.Min(Chunk, file.Count - start) * file.Dimensions);
-            pieces.Add(inner.Keep(generator.Generate(file.Quantizer.Centres(bins, file.Dimensions))));
+            yield return Piece(generator, file, start);
         }
-
-        return scope.Keep(Ops.Cat([.. pieces]));
     }
 
     /// <summary>Opens the generator that a file was compressed with: the newest checkpoint, the best, or that of the file's round.</summary>
@@ -102,5 +112,13 @@ public static class Compressor
         throw new DataException(
             $"{name} was compressed with other weights than {run} has: those of {file.Fingerprint} after {file.Round} rounds, here {string.Join(", ", found.Distinct())}. " +
             "Name the run that compressed it; if it was trained on since, restore its checkpoint of that round.");
+    }
+
+    private static Tensor Piece(KeptGenerator generator, CompressedPictures file, int start)
+    {
+        using var scope = TensorScope.Begin();
+        using var frozen = Autograd.NoGrad();
+        var bins = file.Bins.AsSpan(start * file.Dimensions, Math.Min(Chunk, file.Count - start) * file.Dimensions);
+        return scope.Keep(generator.Generate(file.Quantizer.Centres(bins, file.Dimensions)));
     }
 }

@@ -97,8 +97,8 @@ public sealed class EncoderGame : Game, IEncodes
 
     private Tensor Judge(Tensor samples, Tensor latents) => InFloat(setup.Discriminator.Forward(samples, latents));
 
-    // |E(G(z)) - z|², the mean over samples and dimensions: the latent regressor (Donahue et al., 2017, section 4.1).
-    private Tensor Regression(Tensor fakes, EncoderRound round) => InFloat(setup.Encoder.Forward(fakes) - round.Latents).Square().Mean();
+    // |E(G(z)) - z|²: the latent regressor (Donahue et al., 2017, section 4.1).
+    private Tensor Regression(Tensor fakes, EncoderRound round) => InFloat(setup.Encoder.Miss(fakes, round.Latents));
 
     // |x - G(E(x))|, the mean over samples and elements: explicit cycle-consistency (Li et al., 2017, eq. 9).
     private Tensor Reconstruction(Tensor codes, EncoderRound round) => InFloat(setup.Generator.Forward(codes) - round.Real.Items).Abs().Mean();

@@ -31,7 +31,7 @@ public sealed record EncoderSetup
     /// <summary>All learning rates over time, as a factor of the first ones.</summary>
     public Schedule LearningRate { get; init; } = Schedule.Constant;
 
-    /// <summary>Times |E(G(z)) - z|² in the encoder's loss; 0 for none.</summary>
+    /// <summary>Times how badly the encoder finds the latents of fakes, |E(G(z)) - z|², in its loss; 0 for none.</summary>
     public double Regression { get; init; }
 
     /// <summary>Times the same in the generator's loss; 0 for none.</summary>

@@ -44,6 +44,22 @@ public sealed class Encoder : Module
         return mean + (said.Narrow(1, latent, latent).Exp() * there);
     }
 
+    /// <summary>How badly it finds latents that are known.</summary>
+    /// <param name="x">Samples, [N, …].</param>
+    /// <param name="z">Their latents, [N, latent].</param>
+    /// <returns>
+    /// [] (scalar), the mean over samples and dimensions of |E(x) - z|²; of a stochastic encoder twice -log q(z | x) but for its constant,
+    /// ((z - μ) / σ)² + 2 log σ (Li et al., 2017, eq. 4).
+    /// </returns>
+    public Tensor Miss(Tensor x, Tensor z)
+    {
+        using var features = trunk.Forward(x);
+        var said = head.Forward(features);
+        if (noise is null) return (said - z).Square().Mean();
+        var spread = said.Narrow(1, latent, latent);                // log σ
+        return (((said.Narrow(1, 0, latent) - z) * (-spread).Exp()).Square() + (2 * spread)).Mean();
+    }
+
     /// <summary>What it sees before it says a latent.</summary>
     /// <param name="x">Samples, [N, …].</param>
     /// <returns>[N, features].</returns>

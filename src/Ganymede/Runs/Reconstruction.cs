@@ -41,7 +41,9 @@ public sealed record ReconstructionRequest
 /// <param name="UntrainedPsnr">The same before training.</param>
 /// <param name="UntrainedRatio">The same before training.</param>
 /// <param name="Round">Of the checkpoint.</param>
-public sealed record ReconstructionReport(int Count, string Picture, double? Psnr, double? Ratio, double? UntrainedPsnr, double? UntrainedRatio, long Round);
+/// <param name="Skipped">Files of the input that were left out.</param>
+public sealed record ReconstructionReport(
+    int Count, string Picture, double? Psnr, double? Ratio, double? UntrainedPsnr, double? UntrainedRatio, long Round, IReadOnlyList<SkippedFile> Skipped);
 
 /// <summary>Takes items through a run's encoder and generator, and shows what comes back.</summary>
 public static class Reconstruction
@@ -70,7 +72,7 @@ public static class Reconstruction
         {
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(picture, Show(items, rebuilt, generator.Shape).EncodePng());
-            if (request.Each) SampleFiles.WriteEach(folder, rebuilt.ToArray<float>(), Pictures(generator.Shape), InputData.Names(data));
+            if (request.Each) SampleFiles.WriteEach(folder, rebuilt.ToArray<float>(), Pictures(generator.Shape), InputData.Names(data) ?? SampleFiles.Numbered((int)items.Size(0)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +80,7 @@ public static class Reconstruction
         }
 
         return new ReconstructionReport(
-            (int)items.Size(0), picture, Psnr(items, rebuilt), Ratio(items, rebuilt), Psnr(items, before), Ratio(items, before), generator.Progress.Rounds);
+            (int)items.Size(0), picture, Psnr(items, rebuilt), Ratio(items, rebuilt), Psnr(items, before), Ratio(items, before), generator.Progress.Rounds, data.Skipped);
     }
 
     // Points are brought into the run's own measure: that of other data differs.

@@ -25,7 +25,7 @@ public sealed class Ali : EncoderSystem
     {
         var options = ((EncoderOptions)new Bigan().Defaults(shape)) with { LatentKind = LatentKind.Gaussian, IsStochastic = true, HasTower = true };
         if (preset != "paper") return options;
-        options = options with { Batch = 100, GeneratorLearningRate = 1e-4, EncoderLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4, AverageKimg = 0 };
+        options = options with { Batch = 100, GeneratorLearningRate = 1e-4, EncoderLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4, AverageKimg = 0, Regression = 0 };
         return shape is PointShape ? options with { Width = 400, Depth = 3, Beta1 = 0.8 } : options with { LatentSize = 64, Dropout = 0.2 };
     }
 }

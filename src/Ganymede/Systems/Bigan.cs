@@ -29,11 +29,9 @@ public sealed class Bigan : EncoderSystem
     /// <inheritdoc/>
     public override SystemOptions Defaults(DataShape? shape, string? preset = null)
     {
-        var options = shape switch
-        {
-            PointShape => new EncoderOptions
+        var options = shape is PointShape
+            ? new EncoderOptions
             {
-                Play = Turns.Simultaneous,
                 LatentSize = 2,
                 LatentKind = LatentKind.Gaussian,
                 Width = 128,
@@ -43,9 +41,9 @@ public sealed class Bigan : EncoderSystem
                 EncoderLearningRate = 5e-4,
                 DiscriminatorLearningRate = 5e-4,
                 AverageKimg = 50,
-            },
-            _ => OnPictures with { Networks = shape is null || TakesConvolutions(shape) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptron },
-        };
+            }
+            : OnPictures(shape as ImageShape);
+        options = options with { Play = Turns.Simultaneous, Regression = 1 };
         return preset switch
         {
             "paper" => options with
@@ -58,6 +56,7 @@ public sealed class Bigan : EncoderSystem
                 IsAffine = false,
                 Skips = true,
                 Batch = 128,
+                Regression = 0,
                 GeneratorLearningRate = 2e-4,
                 EncoderLearningRate = 2e-4,
                 DiscriminatorLearningRate = 2e-4,
@@ -65,10 +64,20 @@ public sealed class Bigan : EncoderSystem
                 AverageKimg = 0,
                 LearningRate = new LinearSchedule(200 * EpochKimg, 400 * EpochKimg, 0.01),
             },
-            "regressor" => options with { SeesLatents = false, Regression = 1 },
+            "regressor" => options with { SeesLatents = false },
             _ => options,
         };
     }
 
-    private static EncoderOptions OnPictures { get; } = new() { Play = Turns.Simultaneous, Batch = 128, AverageKimg = 20 };
+    // The rates of dcgan, for the same networks.
+    private static EncoderOptions OnPictures(ImageShape? image)
+    {
+        var options = new EncoderOptions
+        {
+            Networks = image is null || TakesConvolutions(image) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptron,
+            Channels = image is { Height: >= 64 } ? 64 : 32,
+            AverageKimg = 10,
+        };
+        return image is { Height: 28, Width: 28 } ? options with { GeneratorLearningRate = 1e-3, EncoderLearningRate = 1e-3, DiscriminatorLearningRate = 5e-4 } : options;
+    }
 }

@@ -67,7 +67,7 @@ public sealed record EncoderOptions : SystemOptions
     public double Dropout { get; init; }
 
     /// <summary>Weight of the latent regressor for the encoder.</summary>
-    [Setting("encoder.regression", "Weight of |E(G(z)) - z|² in the encoder's loss, measured on fakes alone (the latent regressor: 1); 0 for none.", Min = 0, Max = 100000)]
+    [Setting("encoder.regression", "Weight of |E(G(z)) - z|² in the encoder's loss, measured on fakes alone: the encoder inverts within minutes, not hours (the papers: 0; of a stochastic one -2 log q(z|G(z))).", Min = 0, Max = 100000)]
     public double Regression { get; init; }
 
     /// <summary>Weight of the latent regressor for the generator.</summary>
