@@ -51,7 +51,7 @@ public sealed record CompressionReport
             Bytes = bytes,
             BytesOfNames = bytes - (file with { Names = null }).Write().LongLength,
             BitsPerPixel = CompressionScores.Rate(bytes, file.Count, file.Shape),
-            Psnr = Psnr(generator, pictures, file, options with { Progress = null }),
+            Psnr = Mean(generator, pictures, file, options with { Progress = null }),
             Skipped = pictures.Skipped,
             Scores = compares ? Beside() : [],
         };
@@ -64,7 +64,7 @@ public sealed record CompressionReport
         }
     }
 
-    private static double? Psnr(KeptGenerator generator, Dataset pictures, CompressedPictures file, DataOptions options)
+    private static double? Mean(KeptGenerator generator, Dataset pictures, CompressedPictures file, DataOptions options)
     {
         using var scope = TensorScope.Begin();
         var (sum, done) = (0.0, 0);

@@ -48,7 +48,7 @@ public sealed class Bigan : EncoderSystem
         {
             "paper" => options with
             {
-                Networks = EncoderNetworks.Perceptron,
+                Networks = EncoderNetworks.Perceptrons,
                 LatentSize = 50,
                 LatentKind = LatentKind.Uniform,
                 Width = 1024,
@@ -74,7 +74,7 @@ public sealed class Bigan : EncoderSystem
     {
         var options = new EncoderOptions
         {
-            Networks = image is null || TakesConvolutions(image) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptron,
+            Networks = image is null || TakesConvolutions(image) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptrons,
             Channels = image is { Height: >= 64 } ? 64 : 32,
             AverageKimg = 10,
         };

@@ -9,7 +9,7 @@ namespace Ganymede.Systems;
 public enum EncoderNetworks
 {
     /// <summary>Dense layers: for points, and pictures of any size.</summary>
-    Perceptron,
+    Perceptrons,
 
     /// <summary>Those of DCGAN: for pictures of 28, 32, 64 or 128 pixels.</summary>
     Convolutional,
@@ -20,7 +20,7 @@ public sealed record EncoderOptions : SystemOptions
 {
     /// <summary>Which networks.</summary>
     [Setting("networks", "Dense layers, or DCGAN's convolutions for pictures of 28, 32, 64 or 128 pixels.")]
-    public EncoderNetworks Networks { get; init; } = EncoderNetworks.Perceptron;
+    public EncoderNetworks Networks { get; init; } = EncoderNetworks.Perceptrons;
 
     /// <summary>Dimensions of z.</summary>
     [Setting("latent.size", "Dimensions of the latent vector z; what an encoder can keep of a sample, and what `compress` stores.", Min = 1, Max = 4096)]
@@ -123,7 +123,7 @@ public sealed record EncoderOptions : SystemOptions
     {
         foreach (var problem in base.ProblemsWith(shape)) yield return problem;
         if (Networks == EncoderNetworks.Convolutional && !EncoderSystem.TakesConvolutions(shape))
-            yield return $"networks=convolutional takes square pictures of {string.Join(", ", DcganArchitecture.Sizes)} pixels, but this data is {shape}; set networks=perceptron.";
+            yield return $"networks=convolutional takes square pictures of {string.Join(", ", DcganArchitecture.Sizes)} pixels, but this data is {shape}; set networks=perceptrons.";
     }
 
     internal AdamOptions Optimizer(double learningRate) => new(learningRate, Beta1, Beta2, WeightDecay: WeightDecay);

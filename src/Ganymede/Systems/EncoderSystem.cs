@@ -20,7 +20,7 @@ public abstract class EncoderSystem : GanSystem
     public sealed override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (EncoderOptions)options;
-        var (generator, encoder, discriminator) = o.Networks == EncoderNetworks.Perceptron ? Perceptrons(o, subject.Shape, random) : Convolutions(o, subject.Shape, random);
+        var (generator, encoder, discriminator) = o.Networks == EncoderNetworks.Perceptrons ? Perceptrons(o, subject.Shape, random) : Convolutions(o, subject.Shape, random);
         using (var weights = random.Fresh("weights"))
         {
             generator.Initialize(weights);

@@ -140,7 +140,7 @@ public sealed class EncoderGameTests(ITestOutputHelper output)
     [Theory]
     [InlineData("bigan", "discriminator.latents=off encoder.regression=0", "set encoder.regression=1")]
     [InlineData("ali", "discriminator.latents=off", "encoder.stochastic=on")]
-    [InlineData("bigan", "networks=convolutional", "set networks=perceptron")]
+    [InlineData("bigan", "networks=convolutional", "set networks=perceptrons")]
     [InlineData("bigan", "discriminator.latents=off discriminator.tower=on", "set it to off")]
     public void Configure_OfWhatMakesNoSense_SaysWhatWouldDo(string system, string settings, string message) =>
         Assert.Contains(message, Assert.Throws<ConfigurationException>(() => GanSystem.Find(system).Configure(Points, settings.Split(' '))).Message, StringComparison.Ordinal);

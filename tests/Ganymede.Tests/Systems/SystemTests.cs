@@ -89,7 +89,7 @@ public sealed class SystemTests
                 foreach (var size in new[] { 0, 28, 32, 64 }) rows.Add(name, size, []);
                 rows.Add(name, 0, ["preset=paper"]);
                 rows.Add(name, 28, ["preset=paper"]);
-                rows.Add(name, 28, ["networks=perceptron", "discriminator.dropout=0.2", "generator.skip=on", "play=alternating"]);
+                rows.Add(name, 28, ["networks=perceptrons", "discriminator.dropout=0.2", "generator.skip=on", "play=alternating"]);
             }
 
             foreach (var setting in new[] { "preset=regressor", "encoder.regression=0", "generator.regression=0.25", "reconstruction=0.5", "discriminator.tower=on", "play=consensus", "play=lookahead" })
