@@ -87,7 +87,7 @@ public sealed class UsageTests : IDisposable
               compare <RUN>              Put finished runs side by side: scores, samples and curves in one report.
               systems <NAME>             List the GANs there are, or the settings of one.
               data                       Look at data before training on it.
-              doctor <RUN>               Check this machine and its speed; with a run, list what went wrong in its training.
+              doctor <RUN>               Check this machine and its speed; of a run, list what went wrong in it.
 
             Examples:
               ganymede train                                                             # a DCGAN on digits for two minutes
