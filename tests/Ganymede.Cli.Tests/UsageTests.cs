@@ -76,15 +76,18 @@ public sealed class UsageTests : IDisposable
               --version       Show the version.
 
             Commands:
-              train <SYSTEM>  Train a GAN; without arguments a DCGAN on digits, for two minutes.
-              resume <RUN>    Go on with a run, exactly as if it had never stopped.
-              sample <RUN>    Make new samples with a run's generator.
-              evaluate <RUN>  Score a run's samples, beside what real data and an untrained generator get.
-              lab <FILE>      Compare variants on equal budgets over several seeds, with one report.
-              compare <RUN>   Put finished runs side by side: scores, samples and curves in one report.
-              systems <NAME>  List the GANs there are, or the settings of one.
-              data            Look at data before training on it.
-              doctor <RUN>    Check this machine and its speed; with a run, list what went wrong in its training.
+              train <SYSTEM>             Train a GAN; without arguments a DCGAN on digits, for two minutes.
+              resume <RUN>               Go on with a run, exactly as if it had never stopped.
+              sample <RUN>               Make new samples with a run's generator.
+              evaluate <RUN>             Score a run's samples, beside what real data and an untrained generator get.
+              reconstruct <RUN> <INPUT>  Take pictures through a run's encoder and generator, beside the originals.
+              compress <INPUT>           Store pictures as the latents of a run's encoder, a few bytes each.
+              decompress <FILE>          Make the pictures of a compressed file again.
+              lab <FILE>                 Compare variants on equal budgets over several seeds, with one report.
+              compare <RUN>              Put finished runs side by side: scores, samples and curves in one report.
+              systems <NAME>             List the GANs there are, or the settings of one.
+              data                       Look at data before training on it.
+              doctor <RUN>               Check this machine and its speed; of a run, list what went wrong in it.
 
             Examples:
               ganymede train                                                             # a DCGAN on digits for two minutes
@@ -105,6 +108,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "--minutes", "--set <NAME=VALUE>", "# a first look")]
     [InlineData("resume", "in total", "--force", "ganymede resume runs/photos --minutes 60")]
     [InlineData("sample", "-n, --count", "--each", "safetensors")]
+    [InlineData("compress", "--refine <STEPS>", "--curve", "ganymede decompress photos.gnyc")]
     [InlineData("systems", "--json", "ganymede systems dcgan")]
     [InlineData("doctor", "--json", "ganymede doctor")]
     [InlineData("data inspect", "--preview", "images:FOLDER?size=64", "IDX files")]

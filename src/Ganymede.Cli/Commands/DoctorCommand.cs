@@ -14,7 +14,7 @@ internal static class DoctorCommand
         var run = new Argument<string?>("RUN") { Description = "A run's folder, to list what the doctor found in its training.", Arity = ArgumentArity.ZeroOrOne };
         var threads = TypedOptions.Whole("--threads", "N", "Threads for each operator. Without it one for each core.", 1);
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = new Command("doctor", "Check this machine and its speed; with a run, list what went wrong in its training.")
+        var command = new Command("doctor", "Check this machine and its speed; of a run, list what went wrong in it.")
         {
             run, threads, json,
         };

@@ -29,6 +29,9 @@ public sealed class PictureSet : Dataset
     /// <returns>A picture's bytes, [C, H, W], valid until the set is disposed.</returns>
     public ReadOnlySpan<byte> Bytes(int index) => pixels.Item(index);
 
+    /// <summary>Whether items come from files of their own, whose names they bear.</summary>
+    public bool HasNames => names is not null;
+
     /// <returns>The name of the file that an item comes from, or "item 12" where there is none.</returns>
     public string ItemName(int index) => names is null ? $"item {index}" : names[index];
 
@@ -63,7 +66,7 @@ public sealed class PictureSet : Dataset
         var label = this.label;
         return new PictureSet(
             Spec, (ImageShape)Shape, count, new PixelExcerpt(pixels, from), ClassNames, label is null ? null : i => label(from(i)), Skipped,
-            [.. Enumerable.Range(0, count).Select(i => ItemName(from(i)))], facts?.Excerpt(from));
+            names is null ? null : [.. Enumerable.Range(0, count).Select(i => names[from(i)])], facts?.Excerpt(from));
     }
 
     /// <inheritdoc/>

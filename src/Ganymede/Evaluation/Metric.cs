@@ -18,11 +18,14 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Why it cannot be measured here; null where it can.</summary>
     public Func<Comparison, string?> Lacks { get; init; } = _ => null;
 
-    /// <summary>What it is measured on for the floor: other real data in the place of the fakes. Null where there is no such thing, and no baseline.</summary>
-    public Func<Comparison, SampleSet, Comparison>? Floor { get; init; } = (c, other) => c with { Fake = other };
+    /// <summary>What it is measured on for the floor: other real data in the place of the fakes. Null where there is no such thing, and no baseline; gives null where only the floor is missing.</summary>
+    public Func<Comparison, SampleSet, Comparison?>? Floor { get; init; } = (c, other) => c with { Fake = other };
 
     /// <summary>Whether it looks at the pictures themselves, not only at their features.</summary>
     public bool NeedsItems { get; init; }
+
+    /// <summary>Whether it is measured on what an encoder makes of real data; where a run has one, it is measured by default.</summary>
+    public bool NeedsEncoder { get; init; }
 
     /// <summary>Whether it compares each sample with the one picture that it should equal.</summary>
     public bool NeedsPairs { get; init; }
@@ -63,6 +66,10 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         },
         new("c2st", "whether a classifier can tell fakes from reals: by a line, and by the nearest neighbour", 500, C2st),
         new("fresh", "whether a discriminator that starts anew can, after 500 steps; takes a while", 1000, Fresh) { ByDefault = false, NeedsItems = true },
+        new("encoder", "whether encoder and generator undo each other, and what the encoder knows of classes; by default where a run has one", 500, Encoder)
+        {
+            ByDefault = false, NeedsEncoder = true, Lacks = c => c.Fake.Encoded is null ? "needs an encoder: a run of bigan or ali" : null, Floor = (_, _) => null,
+        },
         new("ssim", "how alike each picture is to the one of the same name, in structure", 1, Ssim) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
         new("psnr", "how far each picture is from the one of the same name, in decibels", 1, Psnr) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
     ];
@@ -207,6 +214,27 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     {
         var accuracy = FreshDiscriminator.Accuracy(c.Real.Items!, c.Fake.Items!, c.Shape, c.Seed);
         return [new("fresh discriminator", Better.LikeReal, accuracy, Note: "on held-out samples; 0.65 or less is the honest sign")];
+    }
+
+    private static List<Measurement> Encoder(Comparison c)
+    {
+        var e = c.Fake.Encoded!;
+        var found = new List<Measurement> { new("reconstruction ratio", Better.Lower, EncoderScores.ReconstructionRatio(e.Items, e.Rebuilt), Note: "distance to the original by that to another") };
+        if (c.Shape is ImageShape) found.Add(new("reconstruction psnr", Better.Higher, PictureSimilarity.EachSignalToNoise(e.Items, e.Rebuilt).Average(d => Math.Min(d, PicturePairs.MostDecibels))));
+        if (e is { Seen: { } seen, SeenAgain: { } again })
+        {
+            var kept = seen.Zip(again, (a, b) => a == b ? 1.0 : 0).Average();
+            found.Add(new("class kept", Better.Higher, kept, Interval.OfShare(kept, seen.Count), "of reconstructions, as the scorer sees it"));
+        }
+
+        found.Add(new("latent error", Better.Lower, EncoderScores.LatentError(e.Latents, e.Recovered), Note: "distance from E(G(z)) to z by that to another z"));
+        if (e is { Known: { } known, Asked: { } asked })
+        {
+            var share = EncoderScores.NearestNeighbour(known, asked);
+            found.Add(new("encoder 1-nn", Better.Higher, share, Interval.OfShare(share, asked.Labels.Count), string.Create(CultureInfo.InvariantCulture, $"of classes, by its features; {e.RawNearest:F3} by the items themselves")));
+        }
+
+        return found;
     }
 
     private static IReadOnlyList<Measurement> Ssim(Comparison c)

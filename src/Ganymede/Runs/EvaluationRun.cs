@@ -70,11 +70,13 @@ public static class EvaluationRun
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
+        if (request.Metrics.Count == 0 && generator.HasEncoder)
+            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.NeedsEncoder).Select(m => m.Name)] };
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
             sides, request, generator.Folder, null, generator.Conditions,
-            (count, network) => SamplesOf(generator, count, network, request),
-            (count, network) => SamplesOf(untrained, count, network, request));
+            (count, network) => SamplesOf(generator, sides, count, network, request),
+            (count, network) => SamplesOf(untrained, sides, count, network, request));
         report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
@@ -168,11 +170,13 @@ public static class EvaluationRun
             LeftOut = leftOut,
         };
 
-    /// <summary>A generator's samples as its data set would give them.</summary>
-    private static SampleSet SamplesOf(KeptGenerator generator, int count, IFeatureNetwork network, EvaluationRequest request)
+    /// <summary>A generator's samples as its data set would give them, with what it is told and what its encoder makes of real data where that is asked for.</summary>
+    private static SampleSet SamplesOf(KeptGenerator generator, RealSides sides, int count, IFeatureNetwork network, EvaluationRequest request)
     {
+        var metrics = Metric.Find(request.Metrics);
         var set = Seen(generator.Sample(count, request.Seed));
-        if (generator.Conditions is not { } space || !RealComparison.Ask(Metric.Find(request.Metrics))) return set;
+        if (generator.HasEncoder && metrics.Any(m => m.NeedsEncoder)) set = set with { Encoded = EncoderComparison.Of(generator, sides, network, request) };
+        if (generator.Conditions is not { } space || !RealComparison.Ask(metrics)) return set;
         var (told, conditions) = generator.SampleEvenly(count, request.Seed);
         return set with { Told = RealComparison.Asked(Seen(told), space, conditions) };
 

@@ -1,4 +1,3 @@
-using Ganymede.Games;
 using Ganymede.Torch;
 
 namespace Ganymede.Runs;
@@ -6,9 +5,6 @@ namespace Ganymede.Runs;
 /// <content>What samples are made of.</content>
 public sealed partial class KeptGenerator
 {
-    /// <summary>Where its latents come from; null where its samples are made of something else.</summary>
-    public LatentPrior? Prior => game.Prior;
-
     /// <summary>What its networks learned, by path.</summary>
     public IReadOnlyList<(string Name, Tensor Value)> Weights => [.. game.Kept.SelectMany(k => k.Network.NamedParameters.Select(p => ($"{k.Name}.{p.Name}", p.Value.Value)))];
 

@@ -88,7 +88,7 @@ public static class SampleFiles
         try
         {
             Directory.CreateDirectory(request.Folder is null ? Path.GetDirectoryName(place)! : place);
-            if (request.Folder is not null) WriteEach(place, samples.ToArray<float>(), (ImageShape)generator.Shape);
+            if (request.Folder is not null) WriteEach(place, samples.ToArray<float>(), (ImageShape)generator.Shape, Numbered((int)samples.Size(0)));
             else if (request.AsNumbers) WriteNumbers(place, samples, conditions, generator, request);
             else File.WriteAllBytes(place, Show(samples.ToArray<float>(), generator, columns).EncodePng());
             return (place, (int)samples.Size(0));
@@ -99,15 +99,27 @@ public static class SampleFiles
         }
     }
 
-    private static void WriteEach(string folder, float[] samples, ImageShape shape)
+    /// <summary>Names for pictures that have none: 0000.png, 0001.png, …</summary>
+    internal static IReadOnlyList<string> Numbered(int count)
     {
-        var count = samples.Length / shape.Elements;
         var digits = Math.Max(4, (count - 1).ToString(CultureInfo.InvariantCulture).Length);
-        for (var i = 0; i < count; i++)
+        return [.. Enumerable.Range(0, count).Select(i => i.ToString($"D{digits}", CultureInfo.InvariantCulture) + ".png")];
+    }
+
+    /// <summary>Writes a PNG file for each picture.</summary>
+    /// <param name="folder">A full path.</param>
+    /// <param name="pictures">[N, ...shape], in [-1, 1].</param>
+    /// <param name="names">Of the files that they stand for, N or more; their endings become .png.</param>
+    /// <exception cref="DataException">A name leads out of the folder.</exception>
+    internal static void WriteEach(string folder, float[] pictures, ImageShape shape, IEnumerable<string> names)
+    {
+        foreach (var (picture, name) in pictures.Chunk(shape.Elements).Zip(names))
         {
-            var bytes = samples.AsSpan(i * shape.Elements, shape.Elements).ToArray().Select(PictureGrid.ToByte).ToArray();
-            var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture) + ".png";
-            File.WriteAllBytes(Path.Combine(folder, name), new Picture(shape.Channels, shape.Height, shape.Width, bytes).EncodePng());
+            var file = Path.GetFullPath(Path.Combine(folder, Path.ChangeExtension(name, ".png")));
+            if (!file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new DataException($"The name '{name}' leads out of {folder}; nothing is written there.");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, new Picture(shape.Channels, shape.Height, shape.Width, [.. picture.Select(PictureGrid.ToByte)]).EncodePng());
         }
     }
 

@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }

@@ -84,6 +84,20 @@ public sealed class SystemTests
                 rows.Add("dcgan", 28, [cure]);
             }
 
+            foreach (var name in new[] { "bigan", "ali" })
+            {
+                foreach (var size in new[] { 0, 28, 32, 64 }) rows.Add(name, size, []);
+                rows.Add(name, 0, ["preset=paper"]);
+                rows.Add(name, 28, ["preset=paper"]);
+                rows.Add(name, 28, ["networks=perceptrons", "discriminator.dropout=0.2", "generator.skip=on", "play=alternating"]);
+            }
+
+            foreach (var setting in new[] { "preset=regressor", "encoder.regression=0", "generator.regression=0.25", "reconstruction=0.5", "discriminator.tower=on", "play=consensus", "play=lookahead" })
+            {
+                rows.Add("bigan", 0, [setting]);
+                rows.Add("bigan", 28, [setting]);
+            }
+
             rows.Add("gan", 0, ["loss=wasserstein", "clip=0.01", "discriminator.optimizer=rms-prop"]);
             rows.Add("gan", 28, ["loss=wasserstein", "discriminator.spectral=on", "generator.width=32", "discriminator.width=32"]);
             rows.Add("dcgan", 28, ["loss=wasserstein", "penalty.gp=10", "penalty.gp.sides=one", "discriminator.norm=layer"]);
@@ -102,7 +116,7 @@ public sealed class SystemTests
         using var scope = TensorScope.Begin();
 
         // Where scores are only compared, or every sample is inside the hinge's margin, the last bias cancels out.
-        var isFree = ((TwoPlayerOptions)options).Loss is not (AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares);
+        var isFree = options is TwoPlayerOptions two && two.Loss is not (AdversarialLoss.NonSaturating or AdversarialLoss.Minimax or AdversarialLoss.LeastSquares);
         bool Cancels(string path) => isFree && (path.EndsWith(".output.bias", StringComparison.Ordinal) || path.EndsWith(".output.layer.bias", StringComparison.Ordinal));
 
         // The last layers of residual blocks start at zero, and nothing before them learns until they have moved.
@@ -301,6 +315,7 @@ public sealed class SystemTests
         DataShape shape = size == 0 ? Points : new ImageShape(1, size, size);
         string[] small = (name, size) switch
         {
+            ("bigan" or "ali", _) => [.. settings, "channels=4", "width=16"],
             (_, 0) or ("gan", _) => settings,
             ("r3gan", _) => ["channels=16", "cardinality=2", .. settings],
             ("sngan", _) => ["channels=4", .. settings],

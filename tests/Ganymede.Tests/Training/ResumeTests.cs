@@ -30,6 +30,10 @@ public sealed class ResumeTests
     [InlineData("sngan", "glyphs?count=300", "channels=4", "batch=16", "augment.color=on", "augment.translation=on", "augment.cutout=on")]
     [InlineData("r3gan", "ring", "generator.width=16", "adam.beta2.schedule=cosine:2:0.1", "penalty.schedule=cosine:2:0.1", "lr.schedule=cosine:2:0.25")]
     [InlineData("r3gan", "glyphs?count=300", "channels=16", "cardinality=2", "batch=16")]
+    [InlineData("bigan", "ring", "width=16", "batch=32", "generator.regression=0.25", "lr.schedule=half-life:1")]
+    [InlineData("bigan", "glyphs?count=300", "channels=4", "width=32", "batch=16", "reconstruction=0.1", "play=alternating")]
+    [InlineData("ali", "ring", "width=16", "batch=32", "discriminator.dropout=0.2")]
+    [InlineData("ali", "glyphs?count=300", "channels=4", "width=32", "batch=16", "play=extragradient")]
     [InlineData("gan", "ring", "history=0.1", "generator.matching=1", "discriminator.spread=on")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {

@@ -29,6 +29,9 @@ public sealed record SampleSet(Tensor Features, Tensor? Logits, Tensor? Items)
     /// <summary>Samples of the same generator that were asked for every value as often; null where nothing can be asked.</summary>
     public SampleSet? Told { get; init; }
 
+    /// <summary>What the encoder of the generator that made these makes of real data; null where there is none, or nobody asks.</summary>
+    public EncodedData? Encoded { get; init; }
+
     /// <summary>The samples of a part from one place on.</summary>
     public SampleSet Narrow(int start, int count) =>
         new(Features.Narrow(0, start, count), Logits?.Narrow(0, start, count), Items?.Narrow(0, start, count))
