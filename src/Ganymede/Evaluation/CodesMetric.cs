@@ -52,7 +52,7 @@ internal static class CodesMetric
             members.Length == 0 ? 0 : members.Average(g => Order.RankCorrelation([.. g.Select(i => codes[i])], [.. g.Select(i => traits[i][t])])))];
         var best = Enumerable.Range(0, each.Length).MaxBy(t => Math.Abs(each[t]));
         var all = string.Join(", ", each.Select((value, t) => Note($"{PictureTraits.Names[t]} {value:F2}")));
-        return new($"{name} follows {PictureTraits.Names[best]}", Better.Higher, Math.Abs(each[best]), Note: $"rank correlation within categories; {all}");
+        return new($"code {name}", Better.Higher, Math.Abs(each[best]), Note: $"follows {PictureTraits.Names[best]}; rank correlations within categories: {all}");
     }
 
     private static string Note(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -77,10 +77,10 @@ public static class SampleFiles
         request.Demand();
         if (request.Folder is not null && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, not pictures; leave --each out, or use --format safetensors.");
+        var wish = request.Wish(generator);
         if (request.Sweep is not null && !request.AsNumbers && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, which are not shown in a grid; leave --sweep out, or use --format safetensors.");
         using var scope = TensorScope.Begin();
-        var wish = request.Wish(generator);
         var (samples, conditions, columns) = request.Sweep is { } name
             ? generator.Walk(name, request.Seed, wish, request.Count)
             : (make?.Invoke(wish) ?? generator.Sample(request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish), null, 0);

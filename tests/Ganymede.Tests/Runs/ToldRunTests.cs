@@ -84,7 +84,8 @@ public sealed class ToldRunTests(ITestOutputHelper output)
         Assert.Equal("agreement", Assert.Single(report.LeftOut).Metric);
         Assert.Equal(4, report.Scores.Count);
         Assert.Equal(["category as class", "category information"], report.Scores.Take(2).Select(s => s.Name));
-        Assert.All(report.Scores.Skip(2), s => Assert.Contains("follows", s.Name, StringComparison.Ordinal));
+        Assert.Equal(["code c1", "code c2"], report.Scores.Skip(2).Select(s => s.Name));
+        Assert.All(report.Scores.Skip(2), s => Assert.StartsWith("follows ", s.Note, StringComparison.Ordinal));
         Assert.All(report.Scores, s => Assert.Null(s.Floor));
         Assert.NotNull(report.Scores[0].Baseline);
     }
