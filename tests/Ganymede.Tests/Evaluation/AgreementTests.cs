@@ -72,7 +72,11 @@ public sealed class AgreementTests
         var (real, fake) = (Known(300, i => i % 4, i => i % 4), Known(count, i => i % 4, i => what switch { "one value" => 2, "few" => i % 4, _ => (i + 1) % 4 }));
         var comparison = new Comparison
         {
-            Real = real, Fake = fake with { Told = fake }, Shape = new ImageShape(1, 28, 28), Reader = AttributeReader.For(Digits, Digits, null, new ImageShape(1, 28, 28)),
+            Real = real,
+            Fake = fake with { Told = fake },
+            Shape = new ImageShape(1, 28, 28),
+            Reader = AttributeReader.For(Digits, Digits, null, new ImageShape(1, 28, 28)),
+            Asked = new ConditionSpace(Digits, [], new ConditionMix([[0], [1], [2], [3]], [1, 1, 1, 1])),
         };
 
         var (scores, leftOut) = Evaluator.Measure(
@@ -88,7 +92,8 @@ public sealed class AgreementTests
             for (var i = 0; i < n; i++) rows[(4 * i) + seen(i)] = 1;
             return new SampleSet(Tensor.Normal([n, 6], random), null, null)
             {
-                Recognized = Tensor.From(rows, n, 4), Values = [.. Enumerable.Range(0, n).Select(i => new[] { asked(i) })],
+                Recognized = Tensor.From(rows, n, 4),
+                Values = [.. Enumerable.Range(0, n).Select(i => new[] { asked(i) })],
             };
         }
     }
