@@ -68,7 +68,7 @@ public sealed class EncoderRunTests(ITestOutputHelper output)
     public void Compressing_AndBack_GivesTheBinsPicturesExactly_AndRefinementBringsThemNearer()
     {
         using var folder = new TemporaryFolder();
-        using (var run = Runner.Start(folder, "run", "bigan", "glyphs?count=400", small)) Runner.Train(run, 40);
+        using (var run = Runner.Start(folder, "run", "bigan", "glyphs?count=400", small)) Runner.Train(run, 200);
         using var scope = TensorScope.Begin();
         using var generator = KeptGenerator.Open(folder["run"]);
         using var data = Datasets.Open("glyphs?count=30&split=test");
