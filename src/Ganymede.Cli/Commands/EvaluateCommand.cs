@@ -17,7 +17,7 @@ internal static class EvaluateCommand
         var checkpoint = TypedOptions.Text("--checkpoint", "NAME", "best (of the evaluations during training, `train --every`), newest, or a round. Without it newest.");
         var real = TypedOptions.Text("--real", "SPEC", "Real data to compare other data with; goes with --fake, without a run.");
         var fake = TypedOptions.Text("--fake", "SPEC", "Data to judge as if a generator had made it.");
-        var metrics = TypedOptions.Text("--metrics", "A,B,…", $"Which: {string.Join(", ", Metric.All.Select(m => m.Name))}. Without it all but {string.Join(", ", Metric.All.Where(m => !m.ByDefault && !m.OfRequests).Select(m => m.Name))}.");
+        var metrics = TypedOptions.Text("--metrics", "A,B,…", $"Which: {string.Join(", ", Metric.All.Select(m => m.Name))}. Without it all but {string.Join(", ", Metric.All.Where(m => m is { ByDefault: false, OfRequests: false, OfAttributes: false }).Select(m => m.Name))}.");
         var features = TypedOptions.Text("--features", "NETWORK", $"What gives the features: {FeatureNetworks.Choices}, with torchvision's or FID's weights. Without it a scorer that learns the real data, once.");
         var samples = TypedOptions.Whole("--samples", "N", "Samples to judge, and real ones to compare with. Without it 10000.", 1);
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Of the samples and every other draw. Without it 0.", 0);

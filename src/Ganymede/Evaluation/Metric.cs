@@ -36,6 +36,9 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Whether it is of samples that were asked for something; of a run that can be asked so, it is measured when nobody names metrics.</summary>
     public bool OfRequests { get; init; }
 
+    /// <summary>Whether it is of attributes; of data that has several, it is measured when nobody names metrics.</summary>
+    public bool OfAttributes { get; init; }
+
     /// <summary>Every metric, in the order of tables.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
@@ -48,6 +51,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         new("attributes", "how often each value of each attribute is made, for data with several", 1000, Attributes)
         {
             Lacks = c => c.ClassNames is null && c.Modes is null && c.Reader is not null ? null : "needs data with several attributes, such as shapes",
+            ByDefault = false, OfAttributes = true,
         },
         new("birthday", "how many different samples there are, from near-duplicates", 1000, Birthday),
         new("diversity", "how different samples are, within a class", 500, Diversity),

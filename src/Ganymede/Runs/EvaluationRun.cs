@@ -61,17 +61,10 @@ public static class EvaluationRun
     {
         Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
-        if (request.Metrics.Count == 0 && generator.Conditions is not null)
-        {
-            var own = generator.Record.Conditions is null ? "codes" : "agreement";
-            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.Name == own).Select(m => m.Name)] };
-        }
-
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
-        if (request.Metrics.Count == 0 && generator.HasEncoder)
-            request = request with { Metrics = [.. Metric.All.Where(m => m.ByDefault || m.NeedsEncoder).Select(m => m.Name)] };
+        if (request.Metrics.Count == 0) request = request with { Metrics = Unasked(generator, sides) };
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         var report = Evaluate(
             sides, request, generator.Folder, null, generator.Conditions,
@@ -81,6 +74,17 @@ public static class EvaluationRun
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
         return report;
+    }
+
+    // What fits every run, and what fits this one.
+    private static IReadOnlyList<string> Unasked(KeptGenerator generator, RealSides sides)
+    {
+        var asked = generator.Record.Conditions is not null ? "agreement" : generator.Conditions is not null ? "codes" : null;
+        var hasAttributes = sides.Modes is null && sides.Data is { ClassNames: null, Attributes.Count: > 0 };
+        return
+        [
+            .. Metric.All.Where(m => m.ByDefault || m.Name == asked || (m.NeedsEncoder && generator.HasEncoder) || (m.OfAttributes && hasAttributes)).Select(m => m.Name),
+        ];
     }
 
     /// <summary>Judges data as if a generator had made it.</summary>
