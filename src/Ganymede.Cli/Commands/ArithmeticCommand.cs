@@ -50,7 +50,7 @@ internal static class ArithmeticCommand
             var result = Watched.Work(console, isJson, stop, "Stopped before the sum was done.", options => Arithmetic.Run(generator, request with
             {
                 DataOptions = options,
-                Project = files => ProjectionRun.Find(generator, ProjectionTargets.Read(files, generator.Shape), new ProjectionOptions { Seed = request.Seed }, options).Found.Latents,
+                Project = files => ProjectionRun.Find(generator, ProjectionTargets.Read(files, generator.Shape, options), new ProjectionOptions { Seed = request.Seed }, options).Found.Latents,
             }));
             if (isJson) console.Line(Json(result, expression).ToJsonString());
             else Show(console, result, expression);

@@ -14,19 +14,21 @@ internal static class ProjectCommand
     {
         var run = new KeptRun();
         var (usual, written) = (new ProjectionOptions(), new ProjectionRequest { Files = [] });
-        var images = new Argument<string[]>("IMAGE") { Description = "Pictures, or safetensors files with a tensor `samples` [N,C,H,W] in [-1,1].", Arity = ArgumentArity.OneOrMore };
-        var starts = TypedOptions.Whole("--starts", "N", $"Latents to start from for each picture. Without it {usual.Starts}.", 1);
+        var images = new Argument<string[]>("IMAGE") { Description = "Pictures, folders of them, data by its spec (mnist:FOLDER?split=test&items=8), or safetensors files with a tensor `samples` [N,C,H,W] in [-1,1].", Arity = ArgumentArity.OneOrMore };
+        var from = TypedOptions.Text("--from", "WHERE", "Where to start: encoder (of runs that learned one), random (draws), or both. Without it both, where there is an encoder.");
+        var starts = TypedOptions.Whole("--starts", "N", $"Draws to start from for each picture. Without it {usual.Starts}.", 1);
         var steps = TypedOptions.Whole("--steps", "N", $"Steps from each. Without it {usual.Steps}.", 1);
         var optimizer = TypedOptions.Text("--optimizer", "KIND", "lbfgs or adam. Without it lbfgs.");
         var weight = TypedOptions.Text("--features", "W", $"Weight of the scorer's features beside the values; 0 for none. Without it {usual.FeatureWeight.ToString(CultureInfo.InvariantCulture)}.");
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Of the starts. Without it 0.", 0);
         var file = TypedOptions.Text("--out", "FILE", $"The latents, for `interpolate --through` and `arithmetic --group`. Without it {written.LatentsFile}; the picture lies beside it.");
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = run.Verb("project", "Find latents of which a run's generator makes your own pictures.", images, starts, steps, optimizer, weight, seed, file, json);
+        var command = run.Verb("project", "Find latents of which a run's generator makes your own pictures.", images, from, starts, steps, optimizer, weight, seed, file, json);
         HelpPage.Examples(
             command,
             ("project runs/photos me.png you.png", "target and result side by side, and their latents"),
             ("project runs/photos me.png --starts 16 --steps 300", "with more patience"),
+            ("project runs/digits mnist:digits?split=test&items=8 --from encoder --steps 50", "from where bigan's encoder points"),
             ("interpolate runs/photos --through projected.safetensors", "then from one to the other"));
 
         command.SetAction(parsed =>
@@ -37,6 +39,7 @@ internal static class ProjectCommand
                 Files = parsed.GetRequiredValue(images),
                 Options = usual with
                 {
+                    From = Start(parsed.GetValue(from)),
                     Starts = parsed.GetValue(starts) ?? usual.Starts,
                     Steps = parsed.GetValue(steps) ?? usual.Steps,
                     Optimizer = Optimizer(parsed.GetValue(optimizer)),
@@ -63,6 +66,14 @@ internal static class ProjectCommand
         null or "lbfgs" => ProjectionOptimizer.Lbfgs,
         "adam" => ProjectionOptimizer.Adam,
         _ => throw new ConfigurationException($"--optimizer is '{text}', but must be lbfgs or adam."),
+    };
+
+    private static ProjectionStart Start(string? text) => text switch
+    {
+        null or "both" => ProjectionStart.Both,
+        "encoder" => ProjectionStart.Encoder,
+        "random" => ProjectionStart.Random,
+        _ => throw new ConfigurationException($"--from is '{text}', but must be encoder, random or both."),
     };
 
     private static double? Weight(string? text) => text is null ? null

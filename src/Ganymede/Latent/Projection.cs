@@ -15,10 +15,26 @@ public enum ProjectionOptimizer
     Adam,
 }
 
+/// <summary>Where the search starts.</summary>
+public enum ProjectionStart
+{
+    /// <summary>From the encoder's latents where the run learned one, and from draws.</summary>
+    Both,
+
+    /// <summary>From the encoder's latents alone.</summary>
+    Encoder,
+
+    /// <summary>From draws alone.</summary>
+    Random,
+}
+
 /// <summary>How to look for the latents of samples.</summary>
 public sealed record ProjectionOptions
 {
-    /// <summary>Latents to start from for each sample, drawn from the prior, besides those that are given.</summary>
+    /// <summary>Where to start.</summary>
+    public ProjectionStart From { get; init; }
+
+    /// <summary>Latents to start from for each sample, drawn from the prior, besides an encoder's.</summary>
     public int Starts { get; init; } = 4;
 
     /// <summary>Steps from each start.</summary>
@@ -67,15 +83,17 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
     /// <summary>Looks for latents.</summary>
     /// <param name="targets">[N, …] in the data's range.</param>
     /// <param name="conditions">[N, width], what each target is; null to draw that for each start, and always where the generator is told nothing.</param>
-    /// <param name="given">Further starts, [N, z] each, such as an encoder's.</param>
+    /// <param name="encoded">The encoder's latents of the targets, [N, z]; null without one.</param>
     /// <param name="progress">Told steps done, of how many, and each target's least loss so far.</param>
     public ProjectionResult Find(
-        Tensor targets, ProjectionOptions options, Tensor? conditions = null, IReadOnlyList<Tensor>? given = null,
+        Tensor targets, ProjectionOptions options, Tensor? conditions = null, Tensor? encoded = null,
         Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         options.Demand();
-        var (count, starts) = ((int)targets.Size(0), options.Starts + (given?.Count ?? 0));
-        if (starts == 0) throw new ConfigurationException("There is nothing to start from; choose 1 start or more.");
+        if (options.From == ProjectionStart.Random) encoded = null;
+        if (options.From == ProjectionStart.Encoder) options = options with { Starts = 0 };
+        var (count, starts) = ((int)targets.Size(0), options.Starts + (encoded is null ? 0 : 1));
+        if (starts == 0) throw new ConfigurationException("There is nothing to start from: choose 1 start or more.");
         using var scope = TensorScope.Begin();
         var perPart = Math.Max(1, MostAtOnce / starts);
         var found = new List<ProjectionResult>();
@@ -85,7 +103,7 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
             var (first, length) = (part * perPart, Math.Min(perPart, count - (part * perPart)));
             using var inner = TensorScope.Begin();
             var result = FindSome(
-                targets.Narrow(0, first, length), options, conditions?.Narrow(0, first, length), [.. given?.Select(g => g.Narrow(0, first, length)) ?? []],
+                targets.Narrow(0, first, length), options, conditions?.Narrow(0, first, length), encoded?.Narrow(0, first, length),
                 first, step => progress?.Invoke((part * options.Steps) + step, parts * options.Steps), cancellation);
             inner.Keep(result.Latents.Z);
             inner.Keep(result.Samples);
@@ -100,9 +118,9 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
     }
 
     private ProjectionResult FindSome(
-        Tensor targets, ProjectionOptions options, Tensor? conditions, IReadOnlyList<Tensor> given, int number, Action<int> progress, CancellationToken cancellation)
+        Tensor targets, ProjectionOptions options, Tensor? conditions, Tensor? encoded, int number, Action<int> progress, CancellationToken cancellation)
     {
-        var (count, candidates) = ((int)targets.Size(0), Candidates(targets, options, conditions, given, number));
+        var (count, candidates) = ((int)targets.Size(0), Candidates(targets, options, conditions, encoded, number));
         var per = candidates.Count / count;
         var wanted = Repeated(targets, per);
         var wantedFeatures = Known(wanted);
@@ -170,13 +188,13 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
         }
     }
 
-    // [targets × (starts + given), z]: a target's candidates stand together.
-    private Latents Candidates(Tensor targets, ProjectionOptions options, Tensor? conditions, IReadOnlyList<Tensor> given, int number)
+    // [targets × (starts and the encoder's), z]: a target's candidates stand together.
+    private Latents Candidates(Tensor targets, ProjectionOptions options, Tensor? conditions, Tensor? encoded, int number)
     {
         var all = new List<Latents>();
         for (var t = 0; t < targets.Size(0); t++)
         {
-            foreach (var start in given) all.Add(new Latents(start.Narrow(0, t, 1).To(Device.Cpu), space.Draw(1, options.Seed).Conditions));
+            if (encoded is not null) all.Add(new Latents(encoded.Narrow(0, t, 1).To(Device.Cpu), space.Draw(1, options.Seed).Conditions));
             if (options.Starts > 0) all.Add(space.Draw(options.Starts, options.Seed + (ulong)(number + t)));
         }
 

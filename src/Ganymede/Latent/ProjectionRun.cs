@@ -7,7 +7,7 @@ namespace Ganymede.Latent;
 /// <summary>What to project, and where to.</summary>
 public sealed record ProjectionRequest
 {
-    /// <summary>Pictures, or safetensors files.</summary>
+    /// <summary>Pictures, folders of them, data specs, or safetensors files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>How.</summary>
@@ -41,7 +41,7 @@ public static class ProjectionRun
     public static ProjectionWritten Write(KeptGenerator generator, ProjectionRequest request)
     {
         using var scope = TensorScope.Begin();
-        var targets = ProjectionTargets.Read(request.Files, generator.Shape);
+        var targets = ProjectionTargets.Read(request.Files, generator.Shape, request.DataOptions);
         var (found, notes) = Find(generator, targets, request.Options, request.DataOptions);
         var picture = generator.Shape is ImageShape shape
             ? LatentPictures.Write(request.Picture, path => File.WriteAllBytes(path, Pairs(targets.Items.ToArray<float>(), found.Samples.ToArray<float>(), shape).EncodePng()))
@@ -54,6 +54,7 @@ public static class ProjectionRun
     public static (ProjectionResult Found, IReadOnlyList<string> Notes) Find(KeptGenerator generator, ProjectionTargets targets, ProjectionOptions options, DataOptions dataOptions)
     {
         options.Demand();
+        if (options.From == ProjectionStart.Encoder) generator.DemandEncoder();
         var space = LatentSpace.Of(generator);
         var notes = new List<string>();
         using var scorer = Scorer(generator, options.FeatureWeight > 0 || space.Conditions is not null, dataOptions, notes);
@@ -61,7 +62,7 @@ public static class ProjectionRun
         var told = Told(space.Conditions, scorer, targets.Items);
         if (space.Conditions is not null) notes.Add(told is null ? "What each picture is was drawn, because nothing says it." : "What each picture is was said by the scorer.");
         var found = projection.Find(
-            targets.Items, options, told, null,
+            targets.Items, options, told, generator.HasEncoder ? generator.Encode(targets.Items) : null,
             (done, total) => dataOptions.Progress?.Report(new DataProgress("Projecting", done, total)), dataOptions.Cancellation);
         return (found, notes);
     }

@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Evaluation;
 using Ganymede.Torch;
 
 namespace Ganymede.Latent;
@@ -10,18 +11,29 @@ namespace Ganymede.Latent;
 public sealed record ProjectionTargets(Tensor Items, IReadOnlyList<string> Names, IReadOnlyList<string> Notes)
 {
     private const string Samples = "samples";
+    private const int Most = 1000;
 
-    /// <summary>Reads pictures, and safetensors files with a tensor <c>samples</c> [N, …].</summary>
+    /// <summary>Reads pictures, folders of them, data by its spec, and safetensors files with a tensor <c>samples</c> [N, …].</summary>
     /// <param name="files">One or more.</param>
     /// <param name="shape">What the run makes; pictures are brought to it as its data was, tensors must have it.</param>
-    /// <exception cref="DataException">A file is not there, unreadable, of another shape, or holds values that are no numbers.</exception>
-    public static ProjectionTargets Read(IReadOnlyList<string> files, DataShape shape)
+    /// <exception cref="ConfigurationException">Nothing of that name is there, or it is too much.</exception>
+    /// <exception cref="DataException">A file is unreadable, of another shape, or holds values that are no numbers.</exception>
+    public static ProjectionTargets Read(IReadOnlyList<string> files, DataShape shape, DataOptions? options = null)
     {
         var (items, names, notes) = (new List<Tensor>(), new List<string>(), new List<string>());
         using var scope = TensorScope.Begin();
         foreach (var file in files)
         {
-            if (!File.Exists(file)) throw new DataException(Directory.Exists(file) ? $"'{file}' is a folder; name the pictures in it, as in {Path.Combine(file, "*.png")}." : $"There is no file '{file}'.");
+            if (!File.Exists(file))
+            {
+                using var data = InputData.Open(file, shape, options ?? new DataOptions());
+                if (data.Count is not (> 0 and <= Most))
+                    throw new ConfigurationException($"'{file}' has {(data.Count is { } n ? $"{n} items" : "items without end")}, but 1 to {Most} can be projected at once; take some, as in ?items=20, or name single files.");
+                items.Add(SampleSet.ItemsOf(data, 0, data.Count.Value));
+                names.AddRange(InputData.Names(data) ?? [.. Enumerable.Range(0, data.Count.Value).Select(i => $"item {i}")]);
+                continue;
+            }
+
             if (Path.GetExtension(file).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
             {
                 var read = ReadTensor(file, shape);

@@ -70,7 +70,8 @@ public sealed class LatentCommandTests(LatentCommandTests.TrainedRun trained) : 
         Assert.Equal([2, 100], TensorFile.Read(folder["mine.safetensors"]).Tensors["latents"].Shape);
         Assert.Equal(pngStart, Bytes("mine.png")[..4]);
         CliProcess.Run(folder, "interpolate", "run", "--through", "own/0000.png").ShouldFail(1, "cannot be read");
-        CliProcess.Run(folder, "project", "run", "nowhere.png").ShouldFail(1, "There is no file 'nowhere.png'");
+        CliProcess.Run(folder, "project", "run", "nowhere.png").ShouldFail(2, "There is no file or folder 'nowhere.png'");
+        CliProcess.Run(folder, "project", "run", "own/0000.png", "--from", "encoder").ShouldFail(2, "train bigan or ali");
         CliProcess.Run(folder, "project", "run", "own/0000.png", "--optimizer", "sgd").ShouldFail(2, "lbfgs or adam");
         CliProcess.Run(folder, "project", "run", "own/0000.png", "--features", "-1").ShouldFail(2, "0 or more");
     }
@@ -96,7 +97,7 @@ public sealed class LatentCommandTests(LatentCommandTests.TrainedRun trained) : 
         CliProcess.Run(folder, "arithmetic", "run", "A", "--group", "A=").ShouldFail(2, "The group A is empty");
         CliProcess.Run(folder, "arithmetic", "run", "class=77").ShouldFail(2, "'77' is not a value of class");
         CliProcess.Run(folder, "arithmetic", "run", "colour=red").ShouldFail(2, "There is no attribute 'colour'");
-        CliProcess.Run(folder, "arithmetic", "run", "A", "--group", "A=gone.png").ShouldFail(1, "There is no file 'gone.png'");
+        CliProcess.Run(folder, "arithmetic", "run", "A", "--group", "A=gone.png").ShouldFail(2, "There is no file or folder 'gone.png'");
         CliProcess.Run(folder, "interpolate", "run", "--seeds", "3").ShouldFail(2, "there is 1");
         CliProcess.Run(folder, "interpolate", "run", "--curve", "spiral").ShouldFail(2, "slerp, lerp");
         CliProcess.Run(folder, "interpolate", "nowhere").ShouldFail(1, "There is no folder");

@@ -72,6 +72,20 @@ public sealed class LatentChangesTests
     }
 
     [Fact]
+    public void Projection_OfARunWithAnEncoder_StartsThere()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = Trained(folder, "bigan", "glyphs?count=100", "width=32");
+        using var scope = TensorScope.Begin();
+        var targets = new ProjectionTargets(generator.Sample(2, 3), ["a", "b"], []);
+        var still = new ProjectionOptions { From = ProjectionStart.Encoder, Steps = 0, FeatureWeight = 0 };
+
+        var (found, _) = ProjectionRun.Find(generator, targets, still, new DataOptions());
+
+        ShouldBeClose(generator.Encode(targets.Items).Clamp(-0.999 * generator.Prior!.Bound, 0.999 * generator.Prior!.Bound), found.Latents.Z);
+    }
+
+    [Fact]
     public void Scorer_OfARunOnPoints_ReadsTheirModes()
     {
         using var folder = new TemporaryFolder();

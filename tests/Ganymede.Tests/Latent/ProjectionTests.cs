@@ -52,9 +52,13 @@ public sealed class ProjectionTests
         var space = Curved(LatentKind.Gaussian);
         var truth = space.Draw(2, 77);
 
-        var found = new Projection(space).Find(space.Generate(truth), new ProjectionOptions { Starts = 0, Steps = 0 }, given: [truth.Z], cancellation: TestContext.Current.CancellationToken);
+        var found = new Projection(space).Find(space.Generate(truth), new ProjectionOptions { From = ProjectionStart.Encoder, Steps = 0 }, encoded: truth.Z, cancellation: TestContext.Current.CancellationToken);
+        var both = new Projection(space).Find(space.Generate(truth), quick with { Steps = 0 }, encoded: truth.Z, cancellation: TestContext.Current.CancellationToken);
+        var random = new Projection(space).Find(space.Generate(truth), quick with { From = ProjectionStart.Random, Steps = 0 }, encoded: truth.Z, cancellation: TestContext.Current.CancellationToken);
 
         Assert.All(found.Psnr, p => Assert.True(p > 100));
+        Assert.All(both.Psnr, p => Assert.True(p > 100));
+        Assert.All(random.Psnr, p => Assert.True(p < 40));
         Assert.Throws<ConfigurationException>(() => new Projection(space).Find(space.Generate(truth), new ProjectionOptions { Starts = 0 }, cancellation: TestContext.Current.CancellationToken));
     }
 
@@ -106,8 +110,9 @@ public sealed class ProjectionTests
         Safetensors.Write(folder["nan.safetensors"], [("samples", Tensor.Full([2, 3, 8, 8], double.NaN))]);
         Safetensors.Write(folder["latents.safetensors"], [("latents", Tensor.Zeros([2, 5]))]);
 
-        Assert.Contains("There is no file", Refused("nothing.png"), StringComparison.Ordinal);
-        Assert.Contains("is a folder", Refused(""), StringComparison.Ordinal);
+        Assert.Contains("There is no file", Assert.Throws<ConfigurationException>(() => ProjectionTargets.Read([folder["nothing.png"]], shape)).Message, StringComparison.Ordinal);
+        Assert.Contains("?items=20", Assert.Throws<ConfigurationException>(() => ProjectionTargets.Read(["ring"], new PointShape(2, [0, 0], 1))).Message, StringComparison.Ordinal);
+        Assert.Equal([5L, 1, 28, 28], ProjectionTargets.Read(["glyphs?count=5"], new ImageShape(1, 28, 28)).Items.Shape.ToArray());
         Assert.Contains("broken.png", Refused("broken.png"), StringComparison.Ordinal);
         Assert.Contains("is no picture", Refused("text.png"), StringComparison.Ordinal);
         Assert.Contains("this run makes Float [N, 3, 8, 8]", Refused("shape.safetensors"), StringComparison.Ordinal);
