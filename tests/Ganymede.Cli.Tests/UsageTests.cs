@@ -79,7 +79,12 @@ public sealed class UsageTests : IDisposable
               train <SYSTEM>             Train a GAN; without arguments a DCGAN on digits, for two minutes.
               resume <RUN>               Go on with a run, exactly as if it had never stopped.
               sample <RUN>               Make new samples with a run's generator.
+              interpolate <RUN>          Walk from sample to sample through what a run learned.
+              arithmetic <RUN> <SUM>     Add and take away what samples have in common, in latent space.
+              directions <RUN>           Find, list and show ways along which a run's samples change in one thing.
+              project <RUN> <IMAGE>      Find latents of which a run's generator makes your own pictures.
               evaluate <RUN>             Score a run's samples, beside what real data and an untrained generator get.
+              classify <RUN> <DATA>      Name classes with what a run learned, beside what a few labels alone give.
               reconstruct <RUN> <INPUT>  Take pictures through a run's encoder and generator, beside the originals.
               compress <INPUT>           Store pictures as the latents of a run's encoder, a few bytes each.
               decompress <FILE>          Make the pictures of a compressed file again.
@@ -108,6 +113,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "--minutes", "--set <NAME=VALUE>", "# a first look")]
     [InlineData("resume", "in total", "--force", "ganymede resume runs/photos --minutes 60")]
     [InlineData("sample", "-n, --count", "--each", "safetensors")]
+    [InlineData("classify", "--labels <N,M,…>", "--methods", "ganymede classify runs/sgan")]
     [InlineData("compress", "--refine <STEPS>", "--curve", "ganymede decompress photos.gnyc")]
     [InlineData("systems", "--json", "ganymede systems dcgan")]
     [InlineData("doctor", "--json", "ganymede doctor")]
