@@ -29,6 +29,7 @@ internal static class CommandLine
             DirectionsCommand.Create(console),
             ProjectCommand.Create(console),
             EvaluateCommand.Create(console),
+            ClassifyCommand.Create(console),
             ReconstructCommand.Create(console),
             CompressCommand.Create(console),
             DecompressCommand.Create(console),

@@ -84,6 +84,7 @@ public sealed class UsageTests : IDisposable
               directions <RUN>           Find, list and show ways along which a run's samples change in one thing.
               project <RUN> <IMAGE>      Find latents of which a run's generator makes your own pictures.
               evaluate <RUN>             Score a run's samples, beside what real data and an untrained generator get.
+              classify <RUN> <DATA>      Name classes with what a run learned, beside what a few labels alone give.
               reconstruct <RUN> <INPUT>  Take pictures through a run's encoder and generator, beside the originals.
               compress <INPUT>           Store pictures as the latents of a run's encoder, a few bytes each.
               decompress <FILE>          Make the pictures of a compressed file again.
@@ -112,6 +113,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "--minutes", "--set <NAME=VALUE>", "# a first look")]
     [InlineData("resume", "in total", "--force", "ganymede resume runs/photos --minutes 60")]
     [InlineData("sample", "-n, --count", "--each", "safetensors")]
+    [InlineData("classify", "--labels <N,M,…>", "--methods", "ganymede classify runs/sgan")]
     [InlineData("compress", "--refine <STEPS>", "--curve", "ganymede decompress photos.gnyc")]
     [InlineData("systems", "--json", "ganymede systems dcgan")]
     [InlineData("doctor", "--json", "ganymede doctor")]

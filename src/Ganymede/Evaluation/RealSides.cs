@@ -131,7 +131,7 @@ public sealed class RealSides : IDisposable
     }
 
     /// <summary>The test split of data that has one, when the training split was meant.</summary>
-    private static Dataset? TestSplit(string text, DataOptions options)
+    internal static Dataset? TestSplit(string text, DataOptions options)
     {
         var spec = DataSpec.Parse(text);
         if (spec.Options.All(o => o.Name != "split") || spec.Values.ContainsKey("split")) return null;

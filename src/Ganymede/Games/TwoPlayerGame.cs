@@ -9,9 +9,6 @@ namespace Ganymede.Games;
 /// <summary>The game of two: a generator from latents to samples, a discriminator from samples to logits.</summary>
 public sealed class TwoPlayerGame : Game
 {
-    // Sampling goes through the generator in pieces of this many, so that memory does not depend on what was asked for.
-    private const int SampleBatch = 250;
-
     private readonly TwoPlayerSetup setup;
     private readonly Module generator;
     private readonly Module discriminator;
@@ -84,22 +81,7 @@ public sealed class TwoPlayerGame : Game
     }
 
     /// <inheritdoc/>
-    public override Tensor Generate(Tensor latents, Tensor? conditions, Generator random)
-    {
-        using var scope = TensorScope.Begin();
-        var device = generator.Parameters[0].Value.Device;
-        (latents, conditions) = (latents.To(device), conditions?.To(device));
-        using var use = new GeneratorInUse(generator, random);
-        var count = (int)latents.Size(0);
-
-        var pieces = Enumerable.Range(0, (count + SampleBatch - 1) / SampleBatch).Select(piece =>
-        {
-            using var inner = TensorScope.Begin();
-            var (start, length) = (piece * SampleBatch, Math.Min(SampleBatch, count - (piece * SampleBatch)));
-            return inner.Keep(generator.Apply(latents.Narrow(0, start, length), conditions?.Narrow(0, start, length)));
-        }).ToArray();
-        return scope.Keep(Ops.Cat(pieces));
-    }
+    public override Tensor Generate(Tensor latents, Tensor? conditions, Generator random) => GeneratorInUse.Generate(generator, latents, conditions, random);
 
     /// <inheritdoc/>
     public override void Load(IReadOnlyDictionary<string, Tensor> state)

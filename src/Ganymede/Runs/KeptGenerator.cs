@@ -100,7 +100,7 @@ public sealed partial class KeptGenerator : IDisposable
     /// <summary>What it can be told.</summary>
     /// <exception cref="ConfigurationException">Nothing.</exception>
     public ConditionSpace Demand() => Conditions ?? throw new ConfigurationException(
-        $"This run makes what it likes: {Record.System} is told nothing. To say what to make, train one of {string.Join(", ", GanSystem.All.Where(s => s.TakesConditions).Select(s => s.Name))} on data with labels, or infogan without.");
+        $"This run makes what it likes: {Record.System} is told nothing. To say what to make, train one of {string.Join(", ", GanSystem.All.Where(s => s.MakesRequests).Select(s => s.Name))} on data with labels, or infogan without.");
 
     /// <summary>Draws what samples are to be, from a stream of its own, so that latents do not depend on what is asked for.</summary>
     internal static Tensor DrawConditions(int count, ulong seed, ConditionSpace space, Wish? wish = null)

@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -21,11 +21,14 @@ public abstract class GanSystem
     /// <summary>What data it takes, for help texts.</summary>
     public abstract string Takes { get; }
 
-    /// <summary>Whether it is told what each item of the data is, and makes what it is told: then the data must say it.</summary>
+    /// <summary>Whether it is told what each item of the data is: then the data must say it.</summary>
     public virtual bool TakesConditions => false;
 
+    /// <summary>Whether its generator makes what it is told.</summary>
+    public virtual bool MakesRequests => TakesConditions;
+
     /// <summary>What its generator can be asked for: what is said of the data, or codes of its own; null when nothing.</summary>
-    public virtual ConditionSpace? ConditionsOf(SystemOptions options, Subject subject) => TakesConditions ? subject.Conditions : null;
+    public virtual ConditionSpace? ConditionsOf(SystemOptions options, Subject subject) => MakesRequests ? subject.Conditions : null;
 
     /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
     public virtual IReadOnlyList<(string Name, string Help)> Presets => [];
@@ -86,7 +89,7 @@ public abstract class GanSystem
 
         string[] changes = [.. assignments.Where(a => !a.StartsWith(PresetKey, StringComparison.Ordinal))];
         var options = Settings.Apply(Start(shape, preset, changes), changes);
-        var problems = options.ProblemsWith(shape).ToList();
+        var problems = options.ProblemsWith(subject).ToList();
         return problems.Count == 0 ? options : throw new ConfigurationException(string.Join(" ", problems));
     }
 }

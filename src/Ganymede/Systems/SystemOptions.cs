@@ -62,6 +62,9 @@ public abstract record SystemOptions
     /// <returns>The same for data of a shape.</returns>
     public virtual IEnumerable<string> ProblemsWith(DataShape shape) => Problems();
 
+    /// <returns>The same for data of which something is said.</returns>
+    public virtual IEnumerable<string> ProblemsWith(Subject subject) => ProblemsWith(subject.Shape);
+
     /// <summary>What plays by these options.</summary>
     public IPlay CreatePlay() => Play switch
     {

@@ -87,6 +87,22 @@ internal sealed class Checkpoint(Game game, IPlay play, IReadOnlyList<(string Na
         }
     }
 
+    /// <summary>Reads every network's weights as they were trained last.</summary>
+    /// <exception cref="RunException">It is damaged or belongs to other networks.</exception>
+    public static void LoadNetworks(Game game, string path)
+    {
+        using var scope = TensorScope.Begin();
+        try
+        {
+            var (tensors, _) = Safetensors.Read(path);
+            foreach (var (name, network) in game.Networks) network.Load(Under(tensors, $"networks/{name}."));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Damaged(path, e);
+        }
+    }
+
     /// <summary>How far the run was, read from a checkpoint's header alone.</summary>
     /// <exception cref="RunException">It is damaged.</exception>
     public static TrainingProgress ProgressAt(string path)

@@ -35,6 +35,8 @@ public sealed class ResumeTests
     [InlineData("ali", "ring", "width=16", "batch=32", "discriminator.dropout=0.2")]
     [InlineData("ali", "glyphs?count=300", "channels=4", "width=32", "batch=16", "play=extragradient")]
     [InlineData("gan", "ring", "history=0.1", "generator.matching=1", "discriminator.spread=on")]
+    [InlineData("sgan", "glyphs?count=300", "labelled=20", "generator.width=16", "discriminator.width=32", "batch=20")]
+    [InlineData("sgan", "shapes?count=100&labels=form", "preset=convolutional", "channels=4", "labelled=10", "batch=16", "play=separate")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();

@@ -6,7 +6,7 @@ namespace Ganymede.Data;
 internal static class ShapePen
 {
     // Round forms would look larger than those with corners that reach as far.
-    private const double RoundShare = 0.9, RingMiddle = 0.68, RingHalfWidth = 0.22, StarNotch = 0.46;
+    private const double RoundShare = 0.9, RingMiddle = 0.68, RingHalfWidth = 0.2, StarNotch = 0.42;
 
     /// <param name="picture">[3, edge, edge], RGB.</param>
     public static void Draw(ShapeScene scene, int edge, Span<byte> picture)

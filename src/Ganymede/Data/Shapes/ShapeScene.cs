@@ -7,8 +7,8 @@ namespace Ganymede.Data;
 internal sealed class ShapeScene
 {
     // Of the picture's edge: how far a shape reaches from its middle. What lies between two sizes is never drawn.
-    private static readonly double[] sizes = [0.088, 0.115, 0.145];
-    private const double SizeJitter = 0.05;
+    private static readonly double[] sizes = [0.098, 0.121, 0.146];
+    private const double SizeJitter = 0.04;
 
     // Hue in degrees with what it varies by, then least and greatest saturation and value.
     private static readonly Tint[] colours =

@@ -15,23 +15,24 @@ public sealed class Scorer : IFeatureNetwork
 {
     private const ulong Seed = 5;
     private const int BatchSize = 100;
-    private const double LearningRate = 2e-3;
+    private const double LearningRate = 2e-3, RateForAttributes = 4e-3;
 
     // A classifier of 28-pixel digits sees 100,000 pictures in half a minute; larger pictures get fewer, down to 30,000.
-    private const double Multiplications = 2.5e11;
+    private const double Multiplications = 2.5e11, MultiplicationsForAttributes = 8.5e11;
     private const int LeastShown = 30_000, MostShown = 100_000;
 
     // Beyond this a small set is only learned by heart.
     private const int MostEpochs = 20;
 
-    private readonly ClassifierNetwork? classifier;
+    private readonly ScorerClassifier? classifier;
     private readonly AutoencoderNetwork? autoencoder;
     private readonly Generator random = new(Seed);
 
     private Scorer(ImageShape shape, IReadOnlyList<string>? classes, IReadOnlyList<ItemAttribute> attributes)
     {
         (ClassNames, Attributes) = (classes, attributes);
-        if (attributes.Count > 0) classifier = new ClassifierNetwork(shape, attributes.Sum(a => a.Values.Count), random);
+        if (classes is not null) classifier = new ClassifierNetwork(shape, classes.Count, random);
+        else if (attributes.Count > 0) classifier = new AttributeNetwork(shape, attributes.Sum(a => a.Values.Count), random);
         else autoencoder = new AutoencoderNetwork(shape);
         Description = attributes.Count == 0 ? "autoencoder"
             : classes is not null ? string.Create(CultureInfo.InvariantCulture, $"classifier of {classes.Count} classes")
@@ -52,6 +53,8 @@ public sealed class Scorer : IFeatureNetwork
 
     /// <summary>Whether it knows classes.</summary>
     public bool KnowsClasses => ClassNames is not null;
+
+    private bool IsOfAttributes => classifier is not null && !KnowsClasses;
 
     private Module Network => (Module?)classifier ?? autoencoder!;
 
@@ -87,10 +90,17 @@ public sealed class Scorer : IFeatureNetwork
     }
 
     /// <summary>What its weights depend on besides the data; another text, and cached scorers are learned anew.</summary>
-    private string Recipe => string.Create(CultureInfo.InvariantCulture, $"scorer 1, {Description}, seed {Seed}, {Multiplications}, {LearningRate}");
+    private string Recipe => IsOfAttributes
+        ? string.Create(CultureInfo.InvariantCulture, $"scorer 2, {Description}, seed {Seed}, {MultiplicationsForAttributes}, {RateForAttributes}")
+        : string.Create(CultureInfo.InvariantCulture, $"scorer 1, {Description}, seed {Seed}, {Multiplications}, {LearningRate}");
 
     /// <inheritdoc/>
-    public (Tensor Features, Tensor? Logits) Forward(Tensor items) => classifier is null ? (autoencoder!.Encode(items), null) : KnowsClasses ? classifier.Forward(items) : (classifier.Forward(items).Features, null);
+    public (Tensor Features, Tensor? Logits) Forward(Tensor items)
+    {
+        if (classifier is null) return (autoencoder!.Encode(items), null);
+        var features = classifier.Features(items);
+        return (features, KnowsClasses ? classifier.Recognize(features) : null);
+    }
 
     /// <inheritdoc/>
     public Tensor? Recognize(Tensor features) => classifier?.Recognize(features);
@@ -121,24 +131,28 @@ public sealed class Scorer : IFeatureNetwork
         Network.Initialize(random);
         Network.Train();
         var parameters = Network.Parameters;
-        using var optimizer = Optimizer.Create(new AdamOptions(LearningRate), parameters);
+        var rate = IsOfAttributes ? RateForAttributes : LearningRate;
+        using var optimizer = Optimizer.Create(new AdamOptions(rate), parameters);
         using var batches = new BatchStream(data, BatchSize, Seed);
-        var shown = Math.Clamp(Multiplications / (classifier?.Cost ?? autoencoder!.Cost), LeastShown, MostShown);
+        var shown = Math.Clamp((IsOfAttributes ? MultiplicationsForAttributes : Multiplications) / (classifier?.Cost ?? autoencoder!.Cost), LeastShown, MostShown);
         var steps = (int)Math.Min(shown, MostEpochs * Math.Max(BatchSize, (double)data.Count!.Value)) / BatchSize;
         for (var step = 0; step < steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = TensorScope.Begin();
             var batch = batches.Next();
-            optimizer.LearningRate = LearningRate * (1 - (double)step / steps);
+            optimizer.LearningRate = rate * (1 - (double)step / steps);
             optimizer.Step(Autograd.Gradients(Loss(batch), [.. parameters.Select(p => p.Value)]));
             progress?.Report(new DataProgress("Learning the scorer", step + 1, steps));
         }
     }
 
-    private Tensor Loss(Batch batch) => classifier is not null
-        ? KnowsClasses
-            ? Ops.CrossEntropyLoss(classifier.Forward(batch.Items).Logits, batch.Labels!)
-            : Recognition.Of(classifier.Forward(batch.Items).Logits, batch.Conditions!, [.. Attributes.Select(a => a.Values.Count)])
-        : (autoencoder!.Decode(autoencoder.Encode(batch.Items)) - batch.Items).Square().Mean();
+    private Tensor Loss(Batch batch)
+    {
+        if (classifier is null) return (autoencoder!.Decode(autoencoder.Encode(batch.Items)) - batch.Items).Square().Mean();
+        var logits = classifier.Recognize(classifier.Features(batch.Items));
+        return KnowsClasses
+            ? Ops.CrossEntropyLoss(logits, batch.Labels!)
+            : Recognition.Of(logits, batch.Conditions!, [.. Attributes.Select(a => a.Values.Count)]);
+    }
 }

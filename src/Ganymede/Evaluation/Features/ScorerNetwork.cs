@@ -52,14 +52,26 @@ internal sealed class ScorerTrunk : Module
     }
 }
 
-/// <summary>Names the class of a picture, or the value of each of its attributes.</summary>
-internal sealed class ClassifierNetwork : Module
+/// <summary>A network that names what it sees.</summary>
+internal abstract class ScorerClassifier : Module
+{
+    /// <summary>Multiplications for one sample.</summary>
+    public abstract double Cost { get; }
+
+    /// <returns>[N, 96], none below 0.</returns>
+    public abstract Tensor Features(Tensor x);
+
+    /// <returns>Logits, [N, values].</returns>
+    public abstract Tensor Recognize(Tensor features);
+}
+
+/// <summary>Names the class of a picture.</summary>
+internal sealed class ClassifierNetwork : ScorerClassifier
 {
     private readonly ScorerTrunk trunk;
     private readonly Dropout drop;
     private readonly Linear head;
 
-    /// <param name="classes">How many, or the values of all attributes together.</param>
     public ClassifierNetwork(ImageShape shape, int classes, Generator random)
     {
         trunk = Child("trunk", new ScorerTrunk(shape));
@@ -67,17 +79,74 @@ internal sealed class ClassifierNetwork : Module
         head = Child("head", new Linear(ScorerTrunk.Features, classes));
     }
 
-    public double Cost => trunk.Cost;
+    public override double Cost => trunk.Cost;
 
-    /// <returns>Features [N, 96], none below 0, and logits [N, classes].</returns>
-    public (Tensor Features, Tensor Logits) Forward(Tensor x)
+    public override Tensor Features(Tensor x) => trunk.Forward(x).Relu();
+
+    public override Tensor Recognize(Tensor features) => head.Forward(drop.Forward(features));
+}
+
+/// <summary>
+/// Names the value of each attribute of a picture. More has to be seen than for a class: small forms at full size, how many there are by the mean over all places,
+/// and where they are by a few maps that keep their places.
+/// </summary>
+internal sealed class AttributeNetwork : ScorerClassifier
+{
+    private const int Smallest = 8, Largest = 32, Places = 4;
+
+    private readonly List<(Layer Conv, Layer Norm, bool Halves)> layers = [];
+    private readonly Conv2d where;
+    private readonly Linear dense, head;
+    private readonly Dropout drop;
+
+    /// <param name="values">Of all attributes together.</param>
+    public AttributeNetwork(ImageShape shape, int values, Generator random)
     {
-        var features = trunk.Forward(x).Relu();
-        return (features, Recognize(features));
+        var (height, width, channels) = (shape.Height, shape.Width, shape.Channels);
+        var cost = 0.0;
+        while (Math.Min(height, width) > Largest) Add(12, halves: true);
+        var next = 16;
+        while (Math.Min(height, width) > Smallest)
+        {
+            Add(next, halves: false);
+            Add(next, halves: true);
+            next = Math.Min(48, next + 16);
+        }
+
+        Add(48, halves: false);
+        Add(48, halves: false);
+        where = Child("where", new Conv2d(channels, Places, 1));
+        dense = Child("dense", new Linear(channels + (Places * height * width), ScorerTrunk.Features, init: Initializers.KaimingNormal(Math.Sqrt(2))));
+        drop = Child("drop", new Dropout(0.1, random));
+        head = Child("head", new Linear(ScorerTrunk.Features, values));
+        Cost = cost;
+
+        void Add(int outputs, bool halves)
+        {
+            var n = layers.Count + 1;
+            layers.Add((
+                Child($"conv{n}", new Conv2d(channels, outputs, 3, padding: 1, withBias: false, init: Initializers.KaimingNormal(Math.Sqrt(2)))),
+                Child($"norm{n}", new BatchNorm(outputs)), halves));
+            cost += 9.0 * channels * outputs * height * width;
+            if (halves) (height, width) = (height / 2, width / 2);
+            channels = outputs;
+        }
     }
 
-    /// <returns>[N, classes].</returns>
-    public Tensor Recognize(Tensor features) => head.Forward(drop.Forward(features));
+    public override double Cost { get; }
+
+    public override Tensor Features(Tensor x)
+    {
+        foreach (var (conv, norm, halves) in layers)
+        {
+            x = norm.Forward(conv.Forward(x)).Relu();
+            if (halves) x = Ops.MaxPool2d(x, [2, 2], [2, 2]);
+        }
+
+        return dense.Forward(Ops.Cat([x.Mean([2, 3]), where.Forward(x).Flatten(1)], 1)).Relu();
+    }
+
+    public override Tensor Recognize(Tensor features) => head.Forward(drop.Forward(features));
 }
 
 /// <summary>Squeezes a picture into 96 numbers and draws it again: features for pictures that nobody labelled.</summary>
