@@ -30,7 +30,7 @@ internal sealed class ClassInversion(LatentSpace space)
             var pool = space.Draw(Pool, seed + (ulong)k) with { Conditions = Repeated(row, Pool) };
             var start = Ops.IndexSelect(pool.Z, 0, Tensor.From(NearestLabelled.Indices(space.Generate(pool, seed).Flatten(1), rows.Flatten(1))));
             var options = new ProjectionOptions { Starts = 0, Steps = steps, FeatureWeight = 0, Seed = seed };
-            var found = new Projection(space).Find(rows, options, Repeated(row, best.Length), [start], cancellation: cancellation);
+            var found = new Projection(space).Find(rows, options, Repeated(row, best.Length), start, cancellation: cancellation);
             for (var i = 0; i < best.Length; i++)
             {
                 if (found.Psnr[i] > best[i].Psnr) best[i] = (found.Psnr[i], k);

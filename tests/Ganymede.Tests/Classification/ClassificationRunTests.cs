@@ -3,7 +3,6 @@ using Ganymede.Data;
 using Ganymede.Runs;
 using Ganymede.Tests.Data;
 using Ganymede.Tests.Training;
-using Ganymede.Torch;
 using Xunit;
 
 namespace Ganymede.Tests.Classification;

@@ -5,7 +5,6 @@ using Ganymede.Objectives;
 using Ganymede.Systems;
 using Ganymede.Tests.Games;
 using Ganymede.Torch;
-using Ganymede.Torch.Nn;
 using Xunit;
 
 namespace Ganymede.Tests.Systems;
