@@ -24,6 +24,7 @@ internal static class CommandLine
             TrainCommand.Create(console),
             ResumeCommand.Create(console),
             SampleCommand.Create(console),
+            TranslateCommand.Create(console),
             InterpolateCommand.Create(console),
             ArithmeticCommand.Create(console),
             DirectionsCommand.Create(console),

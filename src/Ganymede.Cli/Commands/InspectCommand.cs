@@ -76,6 +76,7 @@ internal static class InspectCommand
         sheet.Add("caption", report.Caption is { } caption ? $"as in \"{caption}\"" : "");
         if (report.Files is { } files) Add(sheet, files);
         if (report.Points is { } points) Add(sheet, points);
+        if (report.Domains is { } domains) Add(sheet, domains);
         sheet.Add("duplicates", Named(report.Duplicates, d => $"{d.Item} is the same as {d.SameAs}"));
         sheet.Add("odd", Named(report.Odd, o => $"{o.Item} {o.Why}"));
         sheet.Add("treatment", string.Join("\n", report.Treatment));
@@ -106,6 +107,13 @@ internal static class InspectCommand
         sheet.Add("left out", string.Join(", ", table.ColumnsLeftOut.Select(c => $"{c.Name} ({Number(c.Count)} {(c.Count == 1 ? "value" : "values")})")));
         sheet.Add("no picture for", Named(table.RowsWithoutPicture, r => r));
         sheet.Add("double rows", Named(table.RepeatedRows, r => r));
+    }
+
+    private static void Add(Sheet sheet, DomainReport domains)
+    {
+        var count = domains.Sources is { } sources ? Number(sources) : "endless";
+        sheet.Add("made from", domains.IsPaired ? $"a picture each, {domains.SourceItem}" : $"{count} others without partners, {domains.SourceItem}");
+        sheet.Add("left out", Named(domains.LeftOut, s => $"{s.File} {s.Reason}"));
     }
 
     private static void Add(Sheet sheet, PointReport points)

@@ -8,12 +8,15 @@ namespace Ganymede.Data;
 /// <param name="Conditions">[N, width], what is said of each, as a <see cref="ConditionSpace"/> of the data encodes it; null when nothing is.</param>
 public sealed record Batch(Tensor Items, Tensor? Labels, Tensor? Conditions = null) : IDisposable
 {
+    /// <summary>[N, C, H, W] in [-1, 1], what items are made from: each its own, or where the data is unpaired any. Null when they are made from nothing.</summary>
+    public Tensor? Sources { get; init; }
+
     /// <summary>Items in the batch.</summary>
     public int Count => (int)Items.Size(0);
 
     /// <returns>The batch on a device.</returns>
     public Batch To(Device device) =>
-        device.Kind == DeviceKind.Cpu ? this : new Batch(Items.To(device), Labels?.To(device), Conditions?.To(device));
+        device.Kind == DeviceKind.Cpu ? this : new Batch(Items.To(device), Labels?.To(device), Conditions?.To(device)) { Sources = Sources?.To(device) };
 
     /// <summary>Frees the tensors now, for batches taken outside of any scope.</summary>
     public void Dispose()
@@ -21,5 +24,6 @@ public sealed record Batch(Tensor Items, Tensor? Labels, Tensor? Conditions = nu
         Items.Dispose();
         Labels?.Dispose();
         Conditions?.Dispose();
+        Sources?.Dispose();
     }
 }

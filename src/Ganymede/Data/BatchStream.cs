@@ -11,6 +11,8 @@ public sealed class BatchStream : IDisposable
 {
     private readonly Dataset dataset;
     private readonly IBatchOrder order;
+    private readonly BatchOrder? sourceOrder;   // of pictures that have no partners among the items
+    private readonly ulong seed;
     private readonly long[] shape;
     private Content current, next;
     private Task? reading;          // into `next`, for the batch at Position
@@ -25,8 +27,9 @@ public sealed class BatchStream : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        this.dataset = dataset;
+        (this.dataset, this.seed) = (dataset, seed);
         order = balanced ? new BalancedOrder(Labels(dataset), seed) : new BatchOrder(dataset.Count, seed);
+        if (dataset is TranslationSet { Source.IsPaired: false } unpaired) sourceOrder = new BatchOrder(unpaired.SourceCount, CounterRandom.Mix(~seed));
         shape = [batchSize, .. dataset.Shape.Dimensions];
         (current, next) = (new Content(dataset, batchSize), new Content(dataset, batchSize));
         Position = position;
@@ -53,7 +56,10 @@ public sealed class BatchStream : IDisposable
         reading = Task.Run(() => Read(ahead, into));
         return new Batch(
             Tensor.From(current.Items, shape), current.Labels is null ? null : Tensor.From(current.Labels, shape[0]),
-            current.Conditions is null ? null : Tensor.From(current.Conditions, shape[0], current.Width));
+            current.Conditions is null ? null : Tensor.From(current.Conditions, shape[0], current.Width))
+        {
+            Sources = current.Sources is null ? null : Tensor.From(current.Sources, [shape[0], .. ((TranslationSet)dataset).Source.Shape.Dimensions]),
+        };
     }
 
     /// <summary>Waits for the batch that is being read; nothing of the stream runs on afterwards.</summary>
@@ -71,7 +77,16 @@ public sealed class BatchStream : IDisposable
     private void Read(long position, Content into)
     {
         order.Fill(position, into.Indices);
-        dataset.Read(into.Indices, into.Items);
+        if (dataset is TranslationSet translation)
+        {
+            sourceOrder?.Fill(position, into.SourceIndices);
+            translation.ReadVaried(into.Indices, sourceOrder is null ? into.Indices : into.SourceIndices, seed, position, into.Items, into.Sources);
+        }
+        else
+        {
+            dataset.Read(into.Indices, into.Items);
+        }
+
         for (var i = 0; i < into.Labels?.Length; i++) into.Labels[i] = dataset.Label(into.Indices[i]);
         into.Describe();
     }
@@ -83,6 +98,10 @@ public sealed class BatchStream : IDisposable
         public long[] Indices { get; } = new long[batchSize];
 
         public float[] Items { get; } = new float[checked(batchSize * dataset.Shape.Elements)];
+
+        public long[] SourceIndices { get; } = new long[batchSize];
+
+        public float[]? Sources { get; } = dataset is TranslationSet translation ? new float[checked(batchSize * translation.Source.Shape.Elements)] : null;
 
         public long[]? Labels { get; } = dataset.ClassNames is null ? null : new long[batchSize];
 

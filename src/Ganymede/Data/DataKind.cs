@@ -11,6 +11,22 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
     private static readonly DataOption keep = new(ClassCut.Option, "of some classes only a share, as in keep=9:0.02; for experiments");
     private static readonly DataOption deviation = new("sd", "standard deviation of the noise");
 
+    private static readonly DataOption[] drawn =
+    [
+        new("size", "32, 64 or 128 pixels"), new("count", "how many; without it they never end"), new("split", "train or test"), new("seed", "of the draw"),
+    ];
+
+    private static readonly DataOption[] domains =
+    [
+        size, new("resize", "crop (centre square) or box (whole picture on a square)"), new("channels", "1, 3 or 4"),
+        new("alpha", "white or black (laid on it), or keep (four channels)"), new("split", "train or test, where there are such folders"),
+        new("swap", "yes: A becomes B and B becomes A"), new("flip", "no: never mirrored in training"),
+        new("load", "edge at which pictures are kept in training, to be cut to size at random places (published: 9/8 of size)"), items,
+    ];
+
+    /// <summary>Whether the path may name two places, with a comma between.</summary>
+    public bool HoldsTwo { get; init; }
+
     /// <summary>Whether the path is another spec, whose options follow with this kind's own.</summary>
     public bool HoldsAnother { get; init; }
 
@@ -45,6 +61,13 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         new("stacked", "three random pictures of a labelled grey set as one picture's channels: 1,000 modes of ten classes", "stacked:mnist:FOLDER",
             "a kind of data with labels and one channel, and its own path, as in mnist:FOLDER, or glyphs",
             [new("items", "how many, as in 128000; without it they never end"), new("seed", "of the draw")]) { HoldsAnother = true },
+        new("sketches", "line drawings (A) and the same objects in colour (B), paired", "sketches?size=64", Path: null, drawn),
+        new("scenes", "landscapes by day (A) and by night (B)", "scenes?size=64&paired=no", Path: null,
+            [.. drawn, new("paired", "yes: the same scenes by night; no: others")]),
+        new("pairs", "pictures (A) and what shall become of each (B)", "pairs:FOLDER?size=64",
+            "a folder or zip whose files hold both beside each other, A on the left, or two folders or zips A,B with files of equal names", domains) { HoldsTwo = true },
+        new("unpaired", "pictures of two domains A and B that have no partners", "unpaired:HORSES,DEER?size=64",
+            "two folders or zips A,B, or one that holds folders A and B, or trainA and trainB", domains) { HoldsTwo = true },
     ];
 }
 

@@ -39,7 +39,12 @@ public sealed class DataSpec
 
     private string Head => Inner is not null ? $"{Kind.Name}:{Inner.Head}"
         : Path is null ? Kind.Name
-        : $"{Kind.Name}:{System.IO.Path.GetFullPath(Path)}";
+        : $"{Kind.Name}:{string.Join(',', Paths.Select(System.IO.Path.GetFullPath))}";
+
+    /// <summary>The files or folders that the path names: one, or two for kinds that may hold two.</summary>
+    internal IReadOnlyList<string> Paths => Path is null ? []
+        : Kind.HoldsTwo && !System.IO.Path.Exists(Path) && Path.Split(',') is [var a, var b] ? [Home(a.Trim()), Home(b.Trim())]
+        : [Path];
 
     /// <exception cref="ConfigurationException">Unknown kind or option, a missing or superfluous path, an option without a
     /// value.</exception>
@@ -56,6 +61,11 @@ public sealed class DataSpec
         var handedOn = values.Where(v => kind.Options.All(o => o.Name != v.Key)).ToDictionary(StringComparer.Ordinal);
         return new DataSpec(text, kind, heldPath, new DataSpec(path + Query(handedOn), held, heldPath, inner: null, handedOn), values);
     }
+
+    /// <summary>A spec of picture files that is part of another one.</summary>
+    /// <param name="text">Of the other one, for what people are told.</param>
+    internal static DataSpec OfPictures(string text, string path, Dictionary<string, string> values) =>
+        new(text, DataKind.All.Single(k => k.Name == "images"), path, inner: null, values);
 
     /// <returns>The same spec with one option left out, and another, which it lacks, given.</returns>
     internal string Without(string left, string key, string value) =>

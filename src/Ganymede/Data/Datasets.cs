@@ -21,6 +21,10 @@ public static class Datasets
         "stacked" => StackedSet.Open(spec, options),
         "cifar10" => Excerpt(Cifar10Reader.Open(spec), spec),
         "images" => Excerpt(PictureFolderReader.Load(spec, options), spec),
+        "sketches" => Sketches.Open(spec),
+        "scenes" => Scenes.Open(spec),
+        "pairs" => TranslationReader.Pairs(spec, options),
+        "unpaired" => TranslationReader.Unpaired(spec, options),
         _ => throw new InvalidOperationException($"No reader for {spec.Kind.Name}."),
     };
 

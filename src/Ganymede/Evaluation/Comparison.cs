@@ -20,6 +20,9 @@ public sealed record Comparison
     /// <summary>Samples beside the pictures that they should equal, where there are such; otherwise null.</summary>
     public PicturePairs? Pairs { get; init; }
 
+    /// <summary>The samples with what they were made from, where they were made from pictures; otherwise null.</summary>
+    public Translations? Translations { get; init; }
+
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes { get; init; }
 

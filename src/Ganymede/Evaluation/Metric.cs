@@ -30,6 +30,12 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Whether it compares each sample with the one picture that it should equal.</summary>
     public bool NeedsPairs { get; init; }
 
+    /// <summary>Whether it judges pictures that were made from others.</summary>
+    public bool OfTranslations { get; init; }
+
+    /// <summary>Whether it looks at what a feature network says.</summary>
+    public bool NeedsFeatures { get; init; } = true;
+
     /// <summary>Whether it is measured when nobody names metrics.</summary>
     public bool ByDefault { get; init; } = true;
 
@@ -76,7 +82,31 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         },
         new("ssim", "how alike each picture is to the one of the same name, in structure", 1, Ssim) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
         new("psnr", "how far each picture is from the one of the same name, in decibels", 1, Psnr) { ByDefault = false, NeedsPairs = true, Lacks = WithoutPairs, Floor = null },
+        new("answers", "how near pictures made from others are to the right answers, and how sharp", 1, TranslationMeasures.Answers)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            NeedsFeatures = false,
+            Floor = null,
+            Lacks = c => c.Translations is null ? WithoutSources : c.Translations.Answers is null ? "needs pairs: give --data with paired pictures that the run has not seen" : null,
+        },
+        new("cycle", "whether pictures that go to the other domain come back, and do so by what can be seen", 1, TranslationMeasures.Cycle)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            NeedsFeatures = false,
+            Floor = null,
+            Lacks = c => c.Translations is null ? WithoutSources : c.Translations.Back is null ? "needs a system that learns both ways, such as cyclegan" : null,
+        },
+        new("domain", "which share of pictures made from others belongs to the other domain, as a scorer sees it", 1, TranslationMeasures.Domain)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            Lacks = c => c.Translations is null ? WithoutSources : TranslationMeasures.KnowsDomains(c) ? null : "needs the scorer of the domains; leave --features out",
+        },
     ];
+
+    private const string WithoutSources = "needs a run that makes pictures from pictures, such as pix2pix";
 
     /// <summary>The metrics of these names; those measured by default when there are none.</summary>
     /// <exception cref="ConfigurationException">There is no such metric; the message suggests the nearest.</exception>

@@ -26,6 +26,13 @@ public sealed class RealSides : IDisposable
             return;
         }
 
+        if (data is TranslationSet translation)
+        {
+            Learned = DomainSet.Of(translation);
+            (Reference, Other) = Unlearned(translation, unseen, samples);
+            return;
+        }
+
         if (data.Count is not { } count)
         {
             (Reference, Other) = (DataPart.Mixed(data, 0, samples), DataPart.Mixed(data, samples, samples));
@@ -53,6 +60,9 @@ public sealed class RealSides : IDisposable
 
     /// <summary>What the scorer learns from: for stacked data the one-channel pictures; null for endless points, which are scored by themselves.</summary>
     public DataPart? Learned { get; }
+
+    /// <summary>Data that the generator has not seen, where it is at hand; otherwise what it has.</summary>
+    public Dataset Held => unseen ?? data;
 
     /// <summary>What samples are compared with.</summary>
     public DataPart Reference { get; }
@@ -98,6 +108,15 @@ public sealed class RealSides : IDisposable
         unseen?.Dispose();
     }
 
+    /// <summary>Pictures of B for comparison and for the floor; the scorer learns little of both domains, and that of A helps nobody here.</summary>
+    private static (DataPart Reference, DataPart Other) Unlearned(TranslationSet data, Dataset? unseen, int samples)
+    {
+        if (unseen is not null)
+            return (DataPart.Mixed(unseen, 0, Math.Min(samples, unseen.Count ?? samples)), DataPart.Mixed(data, 0, Math.Min(samples, data.Count ?? samples)));
+        var half = Math.Min(samples, (data.Count ?? 2 * samples) / 2);
+        return (DataPart.Mixed(data, 0, half), DataPart.Mixed(data, half, half));
+    }
+
     /// <summary>The scorer learns from one half of the pictures that are stacked, and the reference is stacked from others.</summary>
     private static (DataPart Learned, DataPart Reference, DataPart Other) Unstacked(StackedSet data, Dataset? unseen, int samples)
     {
@@ -138,7 +157,8 @@ public sealed class RealSides : IDisposable
         try
         {
             // Fewer items to learn from are no reason for fewer to compare with.
-            return Datasets.Open(spec.Without("items", "split", "test"), options);
+            // Scenes without partners have hidden ones.
+            return Datasets.Open(spec.Without(spec.Kind.Name == "scenes" ? "paired" : "items", "split", "test"), options);
         }
         catch (Exception e) when (e is DataException or ConfigurationException)
         {

@@ -44,6 +44,18 @@ public abstract class Game : IDisposable
     public virtual Tensor Generate(Tensor latents, Tensor? conditions, Generator random) =>
         throw new NotSupportedException("This game's samples are not made of latents.");
 
+    /// <summary>Which ways it turns pictures of one domain into pictures of the other; none for games that make samples of latents.</summary>
+    public virtual IReadOnlyList<Way> Directions => [];
+
+    /// <summary>Turns pictures of one domain into pictures of the other, with the kept networks as they are now.</summary>
+    /// <param name="pictures">[N, C, H, W] in [-1, 1], of any size, with the channels of the domain they come from.</param>
+    /// <param name="direction">One of <see cref="Directions"/>.</param>
+    /// <param name="random">Where the generator's own layers draw, where they do.</param>
+    /// <returns>[N, C', H, W].</returns>
+    /// <exception cref="NotSupportedException">Not one of <see cref="Directions"/>.</exception>
+    public virtual Tensor Translate(Tensor pictures, Way direction, Generator random) =>
+        throw new NotSupportedException($"This game does not translate {direction}.");
+
     /// <summary>Restores what <see cref="State"/> gave.</summary>
     public virtual void Load(IReadOnlyDictionary<string, Tensor> state)
     {
@@ -80,4 +92,15 @@ public sealed record Phase(string Name, IReadOnlyList<Player> Players, double Ki
 /// <param name="Count">How many samples.</param>
 /// <param name="Random">Where latents are drawn, on the CPU, so that a seed means the same samples on every device.</param>
 /// <param name="Conditions">[Count, width], what to make, as <see cref="Game.Conditions"/> encodes it; null to draw that as it occurs in the data.</param>
-public sealed record SampleRequest(int Count, Generator Random, Tensor? Conditions = null);
+public sealed record SampleRequest(int Count, Generator Random, Tensor? Conditions = null)
+{
+    /// <summary>What samples are made from, [Count, C, H, W], in games that translate; null in others.</summary>
+    public Tensor? Sources { get; init; }
+
+    /// <summary>A request for samples as a data set has them: where its items are made from others, of some of these.</summary>
+    public static SampleRequest Like(Dataset data, int count, Generator random) =>
+        new(count, random) { Sources = (data as TranslationSet)?.Drawn(count, seed: 0) };
+
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    internal Tensor DemandSources() => Sources ?? throw new InvalidOperationException("This game's samples are made from pictures; give SampleRequest.Sources.");
+}

@@ -63,6 +63,7 @@ public abstract class Round
         Share(batch.Items);
         if (batch.Labels is { } labels) Share(labels);
         if (batch.Conditions is { } conditions) Share(conditions);
+        if (batch.Sources is { } sources) Share(sources);
         return batch;
     }
 }

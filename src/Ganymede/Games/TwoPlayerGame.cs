@@ -226,25 +226,7 @@ public sealed class TwoPlayerGame : Game
             foreach (var aid in setup.Aids) aid.Judged(beliefs, round);
         }
 
-        if (round.IsObserved) NoteJudgement(round, real, fake);
-    }
-
-    private void NoteJudgement(TwoPlayerRound round, Tensor real, Tensor fake)
-    {
-        var all = Ops.Cat([real, fake]);
-        round.Note("discriminator.spread", (all - all.Mean()).Square().Mean().Sqrt());
-        if (setup.Objective.Belief(real) is { } realBelief && setup.Objective.Belief(fake) is { } fakeBelief)
-        {
-            round.Note("D(x)", realBelief.Mean());
-            round.Note("D(G(z))", fakeBelief.Mean());
-            round.Note("accuracy", (Ops.Gt(realBelief, 0.5).To(DType.Float).Mean() + Ops.Lt(fakeBelief, 0.5).To(DType.Float).Mean()) * 0.5);
-        }
-        else
-        {
-            // Scores that mean nothing by themselves: how far apart they are, and how many pairs are in order.
-            round.Note("distance", real.Mean() - fake.Mean());
-            round.Note("accuracy", Ops.Gt(real - fake, 0).To(DType.Float).Mean());
-        }
+        if (round.IsObserved) Judgements.Note(round, setup.Objective, real, fake);
     }
 
     // What the discriminator says of samples: logits [N], and where it recognises conditions, what it sees, [N, width].

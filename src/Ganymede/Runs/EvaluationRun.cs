@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ganymede.Data;
 using Ganymede.Evaluation;
+using Ganymede.Games;
 using Ganymede.Torch;
 using Ganymede.Training;
 
@@ -61,15 +62,20 @@ public static class EvaluationRun
     {
         Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
+        var isTranslation = generator.Directions.Count > 0;
+        if (isTranslation) request = request with { Samples = Math.Min(request.Samples, TranslationProbe.MostPictures) };
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
-        if (request.Metrics.Count == 0) request = request with { Metrics = Unasked(generator, sides) };
+        if (request.Metrics.Count == 0) request = request with { Metrics = isTranslation ? UsualOf(generator, sides) : Unasked(generator, sides) };
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
+        using var scope = TensorScope.Begin();
+        var probe = isTranslation ? TranslationProbe.Of((TranslationSet)sides.Held, request.Samples) : null;
         var report = Evaluate(
             sides, request, generator.Folder, null, generator.Conditions,
-            (count, network) => SamplesOf(generator, sides, count, network, request),
-            (count, network) => SamplesOf(untrained, sides, count, network, request));
+            (count, network) => SamplesOf(generator, sides, count, network, request, probe),
+            (count, network) => SamplesOf(untrained, sides, count, network, request, probe),
+            probe?.Through((pictures, direction) => generator.Translate(pictures, direction, request.Seed), generator.Directions));
         report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
@@ -145,15 +151,14 @@ public static class EvaluationRun
 
     private static EvaluationReport Evaluate(
         RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs, ConditionSpace? asked,
-        Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained)
+        Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained, Translations? translations = null)
     {
         using var scope = TensorScope.Begin();
         var clock = Stopwatch.StartNew();
         var reading = request.DataOptions;
-        using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device);
-
         var metrics = Metric.Find(request.Metrics);
-        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked };
+        using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device, metrics);
+        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked, Translations = translations };
         var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
         var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
@@ -165,8 +170,8 @@ public static class EvaluationRun
         {
             Real = real,
             Fake = fake,
-            FeatureNetwork = network?.Description,
-            FeatureHash = network?.Hash,
+            FeatureNetwork = network is NoFeatures ? null : network?.Description,
+            FeatureHash = network is NoFeatures ? null : network?.Hash,
             Seed = request.Seed,
             SamplesAsked = request.Samples,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
@@ -174,11 +179,18 @@ public static class EvaluationRun
             LeftOut = leftOut,
         };
 
+    private static string[] UsualOf(KeptGenerator generator, RealSides sides) =>
+    [
+        .. sides.Held is TranslationSet { Source.IsPaired: true } ? ["answers"] : Array.Empty<string>(),
+        .. generator.Directions.Contains(Way.BToA) ? ["cycle"] : Array.Empty<string>(),
+        "domain", "fid", "kid", "dc",
+    ];
+
     /// <summary>A generator's samples as its data set would give them, with what it is told and what its encoder makes of real data where that is asked for.</summary>
-    private static SampleSet SamplesOf(KeptGenerator generator, RealSides sides, int count, IFeatureNetwork network, EvaluationRequest request)
+    private static SampleSet SamplesOf(KeptGenerator generator, RealSides sides, int count, IFeatureNetwork network, EvaluationRequest request, TranslationProbe? probe)
     {
         var metrics = Metric.Find(request.Metrics);
-        var set = Seen(generator.Sample(count, request.Seed));
+        var set = Seen(probe is null ? generator.Sample(count, request.Seed) : generator.Translate(probe.Sources, Way.AToB, request.Seed));
         if (generator.HasEncoder && metrics.Any(m => m.NeedsEncoder)) set = set with { Encoded = EncoderComparison.Of(generator, sides, network, request) };
         if (generator.Conditions is not { } space || !RealComparison.Ask(metrics)) return set;
         var (told, conditions) = generator.SampleEvenly(count, request.Seed);

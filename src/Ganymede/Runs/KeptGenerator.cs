@@ -11,6 +11,7 @@ public sealed partial class KeptGenerator : IDisposable
 {
     private readonly Game game;
     private readonly RandomStreams random;
+    private TranslationSet? data;
 
     private KeptGenerator(RunFolder folder, Game game, RandomStreams random, TrainingProgress progress) =>
         (Record, Folder, this.game, this.random, Progress) = (folder.Record, folder.Path, game, random, progress);
@@ -52,14 +53,31 @@ public sealed partial class KeptGenerator : IDisposable
         return new KeptGenerator(folder, game, random, default);
     }
 
-    /// <summary>Makes samples; the same seed gives the same samples.</summary>
+    /// <summary>Which ways it turns pictures of one domain into pictures of the other; none for a generator of samples.</summary>
+    public IReadOnlyList<Way> Directions => game.Directions;
+
+    /// <summary>Turns pictures of one domain into pictures of the other; the same seed gives the same ones.</summary>
+    /// <param name="pictures">[N, C, H, W] in [-1, 1], of any size, with the channels of the domain they come from.</param>
+    /// <param name="direction">One of <see cref="Directions"/>.</param>
+    /// <returns>[N, C', H, W] on the CPU, in [-1, 1].</returns>
+    public Tensor Translate(Tensor pictures, Way direction, ulong seed)
+    {
+        using var scope = TensorScope.Begin();
+        using var own = new Generator(seed);
+        return scope.Keep(game.Translate(pictures, direction, own).To(Device.Cpu));
+    }
+
+    /// <summary>Makes samples; the same seed gives the same samples. Where they are made from pictures, from pictures of the run's own data.</summary>
     /// <param name="wish">What they are to be; null to draw that as it occurs in the data. Latents are the same whatever is asked for.</param>
     /// <returns>[count, …] on the CPU: pictures in [-1, 1], points in the data's own units.</returns>
     public Tensor Sample(int count, ulong seed, Wish? wish = null)
     {
         using var scope = TensorScope.Begin();
         using var latents = new Generator(seed);
-        return scope.Keep(InOwnUnits(game.Sample(new SampleRequest(count, latents, wish is null ? null : DrawConditions(count, seed, Demand(), wish)))));
+        return scope.Keep(InOwnUnits(game.Sample(new SampleRequest(count, latents, wish is null ? null : DrawConditions(count, seed, Demand(), wish))
+        {
+            Sources = Record.Source is null ? null : Data().Drawn(count, seed),
+        })));
     }
 
     /// <summary>Makes samples that are told every value of every attribute as often, whatever the data has.</summary>
@@ -124,7 +142,10 @@ public sealed partial class KeptGenerator : IDisposable
     {
         game.Dispose();
         random.Dispose();
+        data?.Dispose();
     }
+
+    private TranslationSet Data() => data ??= (TranslationSet)Datasets.Open(Record.Data, new DataOptions());
 
     private static (Game Game, RandomStreams Random) Build(RunRecord record, Dataset? data, MachineOptions? machine)
     {

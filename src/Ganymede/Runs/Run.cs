@@ -94,16 +94,17 @@ public sealed class Run : IDisposable
         RunJudge? judge = null;
         try
         {
-            var subject = SubjectOf(data, system);
+            var subject = system.SubjectOf(data);
             var options = system.Configure(subject, request.Settings);
             DemandClasses(options, data);
-            judge = Judge(plan, data, system.ConditionsOf(options, subject), device, request.Machine.Threads, request.DataOptions);
+            judge = Judge(plan, data, system, system.ConditionsOf(options, subject), device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
                 Data = data.Spec,
                 Shape = data.Shape,
                 Conditions = subject.Conditions,
+                Source = subject.Source,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
                 Seed = request.Seed,
@@ -147,7 +148,7 @@ public sealed class Run : IDisposable
             var plan = changes.Evaluation.Applied(before.Evaluation);
             data = Datasets.Open(changes.Data ?? before.Data, changes.DataOptions);
             var system = GanSystem.Find(before.System);
-            var subject = SubjectOf(data, system);
+            var subject = system.SubjectOf(data);
             var options = system.Configure(subject, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
             DemandClasses(options, data);
             var (device, precision) = changes.Machine.Resolve(before);
@@ -156,6 +157,7 @@ public sealed class Run : IDisposable
                 Data = data.Spec,
                 Shape = data.Shape,
                 Conditions = subject.Conditions,
+                Source = subject.Source,
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
                 Device = device.ToString(),
@@ -170,7 +172,7 @@ public sealed class Run : IDisposable
                 folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
             }
 
-            judge = Judge(plan, data, system.ConditionsOf(options, subject), device, now.Threads, changes.DataOptions);
+            judge = Judge(plan, data, system, system.ConditionsOf(options, subject), device, now.Threads, changes.DataOptions);
             now = now with { Evaluation = judge?.Plan };
             var isEvaluatedOtherwise = $"{before.Evaluation}" != $"{now.Evaluation}";
             if (isEvaluatedOtherwise) folder.Log(judge is null ? "Evaluating no longer." : $"Evaluating {judge.Plan}.");
@@ -208,8 +210,6 @@ public sealed class Run : IDisposable
         return trainer.Run(goal, observer, cancellation);
     }
 
-    private static Subject SubjectOf(Dataset data, GanSystem system) => system.TakesConditions ? Subject.Of(data) : data.Shape;
-
     private static void DemandClasses(SystemOptions options, Dataset data)
     {
         if (!options.Balance) return;
@@ -241,11 +241,11 @@ public sealed class Run : IDisposable
     }
 
     // Before anything is trained, so that what cannot be measured is said at once.
-    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, ConditionSpace? asked, Device device, int? threads, DataOptions options)
+    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, GanSystem system, ConditionSpace? asked, Device device, int? threads, DataOptions options)
     {
         if (plan is null) return null;
         TorchRuntime.Start(threads);
-        return RunJudge.Open(plan, data.Spec, asked, device, options);
+        return RunJudge.Open(plan, data.Spec, asked, device, options, system.Sources != SourceDemand.None);
     }
 }
 

@@ -21,11 +21,12 @@ internal sealed class RunJudge : IJudge
     private readonly Comparison comparison;
     private readonly SampleSet other;
     private readonly bool asks;
+    private readonly TranslationProbe? probe;
     private Dictionary<string, double?>? floors;
 
-    private RunJudge(EvaluationPlan plan, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other)
+    private RunJudge(EvaluationPlan plan, IReadOnlyList<Metric> metrics, IFeatureNetwork network, Comparison comparison, SampleSet other, TranslationProbe? probe)
     {
-        (Plan, asks, this.metrics, this.network, this.comparison, this.other) = (plan, comparison.Asked is not null && RealComparison.Ask(metrics), metrics, network, comparison, other);
+        (Plan, asks, this.metrics, this.network, this.comparison, this.other, this.probe) = (plan, comparison.Asked is not null && RealComparison.Ask(metrics), metrics, network, comparison, other, probe);
         Yardstick = string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", plan.Metrics)} of {comparison.Real.Count} samples, features {network.Hash}");
         foreach (var tensor in Tensors()) tensor.Retain();
     }
@@ -37,25 +38,28 @@ internal sealed class RunJudge : IJudge
     public string Yardstick { get; }
 
     /// <summary>Makes the judge of a run: reads real data, and lets a scorer learn where there is none for it yet.</summary>
-    /// <param name="plan">Without metrics: modes for points with known modes, else fid.</param>
+    /// <param name="plan">Without metrics: modes for points with known modes, answers for pairs, else fid.</param>
     /// <param name="data">What the run learns from, as its spec.</param>
     /// <param name="asked">What the run can be asked for; null where it is told nothing.</param>
+    /// <param name="translates">Whether the run makes pictures from pictures.</param>
     /// <exception cref="ConfigurationException">A metric is unknown, or cannot be measured on this data.</exception>
     /// <exception cref="DataException">The data is too little.</exception>
-    public static RunJudge Open(EvaluationPlan plan, string data, ConditionSpace? asked, Device device, DataOptions options)
+    public static RunJudge Open(EvaluationPlan plan, string data, ConditionSpace? asked, Device device, DataOptions options, bool translates = false)
     {
         using var scope = TensorScope.Begin();
         using var sides = RealSides.OfGenerator(data, null, plan.Samples, options);
-        if (plan.Metrics.Count == 0) plan = plan with { Metrics = [sides.Modes is null ? "fid" : "modes"] };
+        if (plan.Metrics.Count == 0) plan = plan with { Metrics = [translates && sides.Held is TranslationSet { Source.IsPaired: true } ? "answers" : sides.Modes is null ? "fid" : "modes"] };
         var metrics = Metric.Find(plan.Metrics);
         var request = new EvaluationRequest { Samples = plan.Samples, Seed = Seed, DataOptions = options };
-        var network = FeatureNetworks.Open(null, sides, options, device);
+        var network = FeatureNetworks.Open(null, sides, options, device, metrics);
         try
         {
             var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false, Asked = asked };
-            if (metrics.FirstOrDefault(m => m.Lacks(comparison) is not null) is { } without)
-                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(comparison)}. Leave it out of --metrics.");
-            return new RunJudge(plan, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options));
+            var probe = translates && sides.Held is TranslationSet held ? TranslationProbe.Of(held, plan.Samples) : null;
+            var promised = comparison with { Translations = probe?.Through((pictures, _) => pictures, [Way.AToB, Way.BToA]) };
+            if (metrics.FirstOrDefault(m => m.Lacks(promised) is not null) is { } without)
+                throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(promised)}. Leave it out of --metrics.");
+            return new RunJudge(plan, metrics, network, comparison, RealComparison.Read(sides, sides.Other, network, metrics, options), probe);
         }
         catch
         {
@@ -69,10 +73,11 @@ internal sealed class RunJudge : IJudge
     {
         using var scope = TensorScope.Begin();
         using var latents = new Generator(Seed);
-        var items = game.Sample(new SampleRequest(comparison.Real.Count, latents)).To(Device.Cpu);
+        var items = game.Sample(new SampleRequest((int)(probe?.Sources.Size(0) ?? comparison.Real.Count), latents) { Sources = probe?.Sources }).To(Device.Cpu);
         var fake = SampleSet.Of(items, network, new DataOptions { Cancellation = cancellation });
         if (asks) fake = fake with { Told = Told(game, cancellation) };
-        var (scores, _) = Evaluator.Measure(comparison with { Fake = fake }, floors is null ? other : null, null, metrics, null, cancellation);
+        var translations = probe?.Through((pictures, direction) => game.Translate(pictures, direction, latents), game.Directions);
+        var (scores, _) = Evaluator.Measure(comparison with { Fake = fake, Translations = translations }, floors is null ? other : null, null, metrics, null, cancellation);
         floors ??= scores.ToDictionary(s => s.Name, s => s.Floor);
         return [.. scores.Select(s => new Mark(s.Name, s.Better, s.Value, floors.GetValueOrDefault(s.Name)))];
     }
@@ -93,5 +98,5 @@ internal sealed class RunJudge : IJudge
     }
 
     private IEnumerable<Tensor> Tensors() =>
-        new[] { comparison.Real, comparison.Train, other }.OfType<SampleSet>().SelectMany(s => new[] { s.Features, s.Logits, s.Recognized, s.Items }).OfType<Tensor>().Distinct();
+        new[] { probe?.Sources, probe?.Answers }.OfType<Tensor>().Concat(new[] { comparison.Real, comparison.Train, other }.OfType<SampleSet>().SelectMany(s => new[] { s.Features, s.Logits, s.Recognized, s.Items }).OfType<Tensor>()).Distinct();
 }

@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan(), new Pix2Pix(), new CycleGan()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -29,6 +29,9 @@ public abstract class GanSystem
 
     /// <summary>What its generator can be asked for: what is said of the data, or codes of its own; null when nothing.</summary>
     public virtual ConditionSpace? ConditionsOf(SystemOptions options, Subject subject) => MakesRequests ? subject.Conditions : null;
+
+    /// <summary>What it makes its samples from, apart from random numbers: then the data must have it.</summary>
+    public virtual SourceDemand Sources => SourceDemand.None;
 
     /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
     public virtual IReadOnlyList<(string Name, string Help)> Presets => [];
@@ -77,6 +80,7 @@ public abstract class GanSystem
                 $"{Name} is told what each item is, but nothing is said of this data's. Give data with labels: mnist:, cifar10:, glyphs, or a folder with a subfolder for each class.");
         }
 
+        DemandSources(subject.Source);
         var shape = subject.Shape;
         const string PresetKey = "preset=";
         var preset = assignments.LastOrDefault(a => a.StartsWith(PresetKey, StringComparison.Ordinal))?[PresetKey.Length..];
@@ -91,5 +95,22 @@ public abstract class GanSystem
         var options = Settings.Apply(Start(shape, preset, changes), changes);
         var problems = options.ProblemsWith(subject).ToList();
         return problems.Count == 0 ? options : throw new ConfigurationException(string.Join(" ", problems));
+    }
+
+    /// <summary>Of a data set, what this system learns.</summary>
+    public Subject SubjectOf(Dataset data) =>
+        new(data.Shape, TakesConditions ? ConditionSpace.Of(data) : null, Sources == SourceDemand.None ? null : SourceDomain.Of(data));
+
+    private void DemandSources(SourceDomain? source)
+    {
+        switch (Sources)
+        {
+            case not SourceDemand.None when source is null:
+                throw new ConfigurationException(
+                    $"{Name} makes pictures from pictures, but this data has none to make them from. Give pairs:FOLDER, {(Sources == SourceDemand.Any ? "unpaired:A,B, " : "")}sketches or scenes.");
+            case SourceDemand.Pairs when !source!.IsPaired:
+                throw new ConfigurationException(
+                    $"{Name} learns from pairs, but these pictures have no partners. Train cyclegan on them, or give pairs:FOLDER, sketches or scenes.");
+        }
     }
 }

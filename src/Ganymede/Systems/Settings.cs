@@ -63,7 +63,9 @@ public static class Settings
         return [.. chain
             .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Select(p => (p.GetCustomAttribute<SettingAttribute>()!, p))
-            .Where(p => p.Item1 is not null)];
+            .Where(p => p.Item1 is not null)
+            .GroupBy(p => p.Item1.Name)
+            .Select(g => g.Last())];     // a system may say a setting's range and help in its own way
     }
 
     private static object Parse(SettingAttribute attribute, Type type, string text)

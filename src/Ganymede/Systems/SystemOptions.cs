@@ -30,7 +30,7 @@ public abstract record SystemOptions
 {
     /// <summary>Real samples in a batch, and fakes.</summary>
     [Setting("batch", "Real samples in a batch, and as many fakes.", Min = 2, Max = 65536)]
-    public int Batch { get; init; } = 64;
+    public virtual int Batch { get; init; } = 64;
 
     /// <summary>Whether batches hold every class as often.</summary>
     [Setting("balance", "Draws real samples evenly by class instead of as often as they occur, so that rare classes are learned too; for data with classes.")]
@@ -62,7 +62,7 @@ public abstract record SystemOptions
     /// <returns>The same for data of a shape.</returns>
     public virtual IEnumerable<string> ProblemsWith(DataShape shape) => Problems();
 
-    /// <returns>The same for data of which something is said.</returns>
+    /// <returns>The same for all that is to be learned.</returns>
     public virtual IEnumerable<string> ProblemsWith(Subject subject) => ProblemsWith(subject.Shape);
 
     /// <summary>What plays by these options.</summary>

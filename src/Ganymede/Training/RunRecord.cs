@@ -36,9 +36,12 @@ public sealed record RunRecord
     /// <summary>What the generator was told of each item, where its system takes that; null otherwise.</summary>
     public ConditionSpace? Conditions { get; init; }
 
+    /// <summary>What samples are made from, where the system makes pictures from pictures; null otherwise.</summary>
+    public SourceDomain? Source { get; init; }
+
     /// <summary>What the system learns.</summary>
     [JsonIgnore]
-    public Subject Subject => new(Shape, Conditions);
+    public Subject Subject => new(Shape, Conditions, Source);
 
     /// <summary>How many items the data had; null when endless.</summary>
     public int? Items { get; init; }
@@ -86,6 +89,7 @@ public sealed record RunRecord
         var differences = new List<string>();
         Compare("data", Data, now.Data);
         Compare("shape", $"{Shape}", $"{now.Shape}");
+        Compare("source", $"{Source}", $"{now.Source}");
         Compare("conditions", $"{Conditions}", $"{now.Conditions}");
         Compare("items", $"{Items}", $"{now.Items}");
         foreach (var (name, value) in Settings) Compare(name, $"{value}", $"{now.Settings[name]}");

@@ -82,7 +82,7 @@ public sealed class Trainer : IDisposable
         foreach (var reading in setup.Folder.Readings) doctor.Look(reading);
         examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare);
         contest = new BestCheckpoint(setup.Game, setup.Folder, checkpoint, setup.Judge, setup.Pace.Every);
-        orbit = new GeneratorOrbit(setup.Game, setup.Random, setup.Pace.ExaminationShare);
+        orbit = new GeneratorOrbit(setup.Game, setup.Data, setup.Random, setup.Pace.ExaminationShare);
     }
 
     /// <summary>How far the run has come.</summary>

@@ -80,7 +80,7 @@ public sealed class EvaluatorTests(ITestOutputHelper output)
 
         var (scores, leftOut) = Evaluator.Measure(
             new Comparison { Real = real, Fake = Judged(fake), Train = train, Shape = plane, ClassNames = ["a", "b", "c", "d", "e", "f"] },
-            Judged(Draws.Constant(400, 6, 0)), Judged(fake), [.. Metric.All.Where(m => !m.NeedsPairs && !m.OfRequests)], null, TestContext.Current.CancellationToken);
+            Judged(Draws.Constant(400, 6, 0)), Judged(fake), [.. Metric.All.Where(m => !m.NeedsPairs && !m.OfRequests && !m.NeedsEncoder && !m.OfTranslations)], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(["attributes"], leftOut.Select(l => l.Metric));      // for samples of which more is known than a class
         Assert.All(scores, s => Assert.True(double.IsFinite(s.Value) && double.IsFinite(s.Floor ?? 0) && double.IsFinite(s.Baseline ?? 0), $"{s.Name} is {s.Value}, {s.Floor}, {s.Baseline}"));

@@ -37,6 +37,9 @@ public sealed class ResumeTests
     [InlineData("gan", "ring", "history=0.1", "generator.matching=1", "discriminator.spread=on")]
     [InlineData("sgan", "glyphs?count=300", "labelled=20", "generator.width=16", "discriminator.width=32", "batch=20")]
     [InlineData("sgan", "shapes?count=100&labels=form", "preset=convolutional", "channels=4", "labelled=10", "batch=16", "play=separate")]
+    [InlineData("cyclegan", "scenes?size=32&paired=no", "generator.channels=4", "discriminator.channels=4", "generator.blocks=1", "batch=2", "replay=5")]
+    [InlineData("pix2pix", "sketches?size=32", "generator.channels=4", "discriminator.channels=4")]
+    [InlineData("pix2pix", "scenes?size=32", "generator.channels=4", "discriminator.channels=4", "batch=1", "generator.norm=batch", "lr.schedule=linear:0.002-0.02", "average.kimg=0.01")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();

@@ -31,19 +31,36 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
         if ((long)header.Width * header.Height > PictureTreatment.MostPixels)
             throw new PictureException(SkipKind.TooLarge, $"has {header.Width}x{header.Height} pixels, more than 144 million; scale it "
                 + "down");
+        if (treatment.Part != PicturePart.Whole) CheckHalves(header);
         if (Math.Min(header.Width, header.Height) < treatment.LeastEdge)
             throw new PictureException(SkipKind.TooSmall, $"has {header.Width}x{header.Height} pixels, too few for "
                 + $"{treatment.Size}x{treatment.Size} (an edge needs {treatment.LeastEdge})");
         return header;
     }
 
+    private static void CheckHalves(PictureHeader header)
+    {
+        if (header.Width % 2 == 1)
+            throw new PictureException(SkipKind.Unsupported, $"is {header.Width}x{header.Height}: a pair beside each other has an even width; cut or fill one column");
+        if (header.Orientation > 1)
+            throw new PictureException(SkipKind.Unsupported, "is turned by EXIF, so its halves are not where they seem; save it upright");
+    }
+
     private byte[] Decode(ReadOnlySpan<byte> file, PictureHeader header)
     {
-        using var picture = Pixels(file, header);              // [C, H, W]
+        using var whole = Pixels(file, header);                // [C, H, W]
+        var half = whole.Size(2) / 2;
+        using var picture = treatment.Part switch
+        {
+            PicturePart.Left => whole.Narrow(2, 0, half),
+            PicturePart.Right => whole.Narrow(2, half, half),
+            _ => whole.Narrow(2, 0, whole.Size(2)),
+        };
         return Exif.Upright(Resize(picture, header), treatment.Channels, treatment.Size, header.Orientation);
     }
 
-    private static Tensor Pixels(ReadOnlySpan<byte> file, PictureHeader header)
+    /// <returns>[C, H, W], bytes, as stored.</returns>
+    public static Tensor Pixels(ReadOnlySpan<byte> file, PictureHeader header)
     {
         try
         {

@@ -159,8 +159,8 @@ internal sealed class PictureFolderReader : IDisposable
                 // Decoding will say what is wrong with it.
             }
         }
-        var (width, height) = headers.Count == 0 ? (0, 0) : (headers[0].Width, headers[0].Height);
-        var alike = width == height && headers.All(h => h.Width == width && h.Height == height);
+        var (width, height) = headers.Count == 0 ? (0, 0) : (headers[0].Width / Sides, headers[0].Height);
+        var alike = width == height && headers.All(h => h.Width / Sides == width && h.Height == height);
         return Wish(headers.Count > 0 && headers.All(h => h.IsGrey), alike && width is 28 or 32 or 64 or 128 ? width : 64);
     }
 
@@ -180,8 +180,13 @@ internal sealed class PictureFolderReader : IDisposable
                     + "on white or black with 1 or 3.");
         channels ??= backdrop == Backdrop.Keep ? 4 : grey ? 1 : 3;
         var box = spec.Choice("resize", "crop", "box") == "box";
-        return new PictureTreatment(spec.Whole("size", size, 4, 1024), channels.Value, box, backdrop);
+        return new PictureTreatment(spec.Whole("size", size, 4, 1024), channels.Value, box, backdrop) { Part = Part };
     }
+
+    // Not to be typed: pairs beside each other are read by halves.
+    private PicturePart Part => spec.Values.TryGetValue("part", out var part) ? Enum.Parse<PicturePart>(part) : PicturePart.Whole;
+
+    private int Sides => Part == PicturePart.Whole ? 1 : 2;
 
     private PixelCache Build(string path)
     {

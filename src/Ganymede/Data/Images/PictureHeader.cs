@@ -110,6 +110,9 @@ public enum SkipKind
 
     /// <summary>A table says what pictures are, and nothing of this one.</summary>
     Undescribed,
+
+    /// <summary>Of a pair the other picture is not there.</summary>
+    Alone,
 }
 
 /// <summary>One picture cannot be used; the message is the end of a sentence that starts with its name.</summary>

@@ -13,6 +13,19 @@ public enum Backdrop
     Keep,
 }
 
+/// <summary>Which part of a picture file is the picture.</summary>
+internal enum PicturePart
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>Its left half; the right one is another picture.</summary>
+    Left,
+
+    /// <summary>Its right half.</summary>
+    Right,
+}
+
 /// <summary>What is done to each picture of a folder so that all have one shape.</summary>
 /// <param name="Size">Edge of the square, in pixels.</param>
 /// <param name="Channels">1, 3 or 4.</param>
@@ -24,6 +37,9 @@ internal sealed record PictureTreatment(int Size, int Channels, bool Box, Backdr
 
     /// <summary>Shorter edge of the smallest picture worth enlarging.</summary>
     public int LeastEdge => Math.Min(8, Size);
+
+    /// <summary>Which part of the file is the picture.</summary>
+    public PicturePart Part { get; init; }
 
     public ImageShape Shape => new(Channels, Size, Size);
 

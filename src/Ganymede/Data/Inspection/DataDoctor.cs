@@ -21,6 +21,7 @@ public static class DataDoctor
             using var reader = PictureFolderReader.Open(spec, options);
             return Inspect(reader, options);
         }
+        if (spec.Kind.Name is "pairs" or "unpaired" or "sketches" or "scenes") return TranslationDoctor.Inspect(spec, options);
         var watch = Stopwatch.StartNew();
         using var data = Datasets.Open(spec, options);
         return data switch
@@ -88,7 +89,7 @@ public static class DataDoctor
         };
     }
 
-    private static DataReport Basics(Dataset data, TimeSpan opening, Picture preview, IEnumerable<string> treatment) => new()
+    internal static DataReport Basics(Dataset data, TimeSpan opening, Picture preview, IEnumerable<string> treatment) => new()
     {
         Spec = data.Spec,
         Count = data.Count,
@@ -126,7 +127,7 @@ public static class DataDoctor
         return [.. data.Attributes.Zip(counts, (a, n) => new AttributeCounts(a.Name, [.. a.Values.Zip(n, (v, c) => new NamedCount(v, c))]))];
     }
 
-    private static List<OddItem> Blank(PictureSet data)
+    internal static List<OddItem> Blank(PictureSet data)
     {
         var odd = new List<OddItem>();
         for (var i = 0; i < data.Count; i++)

@@ -35,6 +35,9 @@ public sealed record DataReport
     /// <summary>The points, for data of that kind.</summary>
     public PointReport? Points { get; init; }
 
+    /// <summary>The two domains, for pictures that are made from others.</summary>
+    public DomainReport? Domains { get; init; }
+
     /// <summary>Items whose content another one has as well, by file name or as "item 12".</summary>
     public IReadOnlyList<Duplicate> Duplicates { get; init; } = [];
 
@@ -109,6 +112,22 @@ public sealed record PictureFileReport
 
     /// <summary>Files that are no pictures by name; not read.</summary>
     public required IReadOnlyList<string> Others { get; init; }
+}
+
+/// <summary>What items are made from.</summary>
+public sealed record DomainReport
+{
+    /// <summary>Whether every item answers one picture of A.</summary>
+    public required bool IsPaired { get; init; }
+
+    /// <summary>Pictures of A; null when endless.</summary>
+    public required int? Sources { get; init; }
+
+    /// <summary>What a picture of A is, in words.</summary>
+    public required string SourceItem { get; init; }
+
+    /// <summary>Files that cannot be used, those without a partner among them.</summary>
+    public required IReadOnlyList<SkippedFile> LeftOut { get; init; }
 }
 
 /// <summary>In pixels.</summary>

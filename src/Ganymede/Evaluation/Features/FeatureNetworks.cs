@@ -24,11 +24,13 @@ public static class FeatureNetworks
     /// <param name="sides">What will be compared, and what a scorer learns from.</param>
     /// <param name="options">Where the cache is, and who watches.</param>
     /// <param name="device">Where a large network computes.</param>
+    /// <param name="metrics">What will be measured: where nothing needs features there are none. Null to have them anyway.</param>
     /// <exception cref="ConfigurationException">It cannot be had for samples of this shape.</exception>
     /// <exception cref="DataException">Its weights cannot be read.</exception>
-    public static IFeatureNetwork Open(string? name, RealSides sides, DataOptions options, Device device)
+    public static IFeatureNetwork Open(string? name, RealSides sides, DataOptions options, Device device, IReadOnlyList<Metric>? metrics = null)
     {
         Demand(name);
+        if (metrics is not null && metrics.All(m => !m.NeedsFeatures)) return new NoFeatures();
         if (WeightsOf(name ?? "") is { } weights) return InceptionFeatures.Open(weights, sides.Shape, device);
         if (sides.Learned is not { Shape: ImageShape } learned) return new RawPoints();
         var scorer = Evaluation.Scorer.For(learned, options.CacheFolder, options.Progress, options.Cancellation);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ganymede.Data;
 using Ganymede.Games;
 using Ganymede.Torch;
 
@@ -9,7 +10,7 @@ namespace Ganymede.Training;
 /// the space of functions: other than losses, they hold no noise of batches.
 /// </summary>
 /// <param name="share">About this share of the time is spent.</param>
-internal sealed class GeneratorOrbit(Game game, RandomStreams random, double share)
+internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams random, double share)
 {
     private const int Latents = 16, MostCoordinates = 32, WarmUp = 5;
 
@@ -52,7 +53,7 @@ internal sealed class GeneratorOrbit(Game game, RandomStreams random, double sha
     {
         using var scope = TensorScope.Begin();
         using var stream = random.Fresh("orbit");
-        var samples = game.Sample(new SampleRequest(Latents, stream)).To(Device.Cpu).To(DType.Float).ToArray<float>();
+        var samples = game.Sample(SampleRequest.Like(data, Latents, stream)).To(Device.Cpu).To(DType.Float).ToArray<float>();
         var length = samples.Length / Latents;
         var step = (length + MostCoordinates - 1) / MostCoordinates;
         return ([.. samples.Where((_, i) => i % length % step == 0)], (length + step - 1) / step);

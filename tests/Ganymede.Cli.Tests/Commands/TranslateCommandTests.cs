@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Ganymede.Cli.Tests.Commands;
+
+public sealed class TranslateCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Translate_GoesFromTrainingToPictures_AndRefusesInOneLine()
+    {
+        CliProcess.Run(
+            folder, "train", "pix2pix", "--data", "sketches?size=32", "--out", "run", "--rounds", "2", "--threads", "1", "--set", "generator.channels=4",
+            "--set", "discriminator.channels=4").ShouldSucceed();
+        Directory.CreateDirectory(folder["in"]);
+        File.WriteAllBytes(folder["in/a.png"], GreyPng.Noise(20, 30, 1));
+
+        var one = CliProcess.Run(folder, "translate", "run", "in/a.png").ShouldSucceed();
+        var all = CliProcess.Run(folder, "translate", "run", "in", "--out", "all", "--compare", "--json").ShouldSucceed();
+        File.WriteAllText(folder["in/b.png"], "no picture");
+        var some = CliProcess.Run(folder, "translate", "run", "in", "--out", "some");
+
+        Assert.Contains("Translated: translated/a.png", one.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(all.Output);
+        Assert.Equal("AToB", json.RootElement.GetProperty("direction").GetString());
+        Assert.Equal(folder["all/a.png"], json.RootElement.GetProperty("written")[0].GetString());
+        Assert.True(File.Exists(folder["all/a.compare.png"]));
+        Assert.Equal(1, some.ExitCode);
+        Assert.Contains("Left out: b.png", some.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["some/a.png"]));
+
+        CliProcess.Run(folder, "translate", "run", "in", "--direction", "there").ShouldFail(2, "--direction is 'there'", "AtoB or BtoA");
+        CliProcess.Run(folder, "translate", "run", "in", "--direction", "BtoA").ShouldFail(2, "learned AToB alone");
+        CliProcess.Run(folder, "translate", "run", "in", "--out", "in").ShouldFail(2, "give another folder");
+        CliProcess.Run(folder, "translate", "run", "nowhere").ShouldFail(1, "'nowhere' is not there");
+        CliProcess.Run(folder, "train", "pix2pix", "--data", "glyphs").ShouldFail(2, "pix2pix makes pictures from pictures", "pairs:FOLDER");
+    }
+}
