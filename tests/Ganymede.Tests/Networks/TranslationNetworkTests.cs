@@ -1,6 +1,5 @@
 using Ganymede.Networks;
 using Ganymede.Torch;
-using Ganymede.Torch.Nn;
 using Xunit;
 
 namespace Ganymede.Tests.Networks;

@@ -12,7 +12,7 @@ public sealed class LbfgsTests
     [InlineData(new[] { -1.2, 1, -1.2, 1, -1.2, 1 }, 74)]
     public void Minimize_OfRosenbrocksValley_ArrivesAsSoonAsPyTorch(double[] start, int evaluationsOfPyTorch)
     {
-        var found = Lbfgs.Minimize(start, start.Length, Each(start.Length, Rosenbrock));
+        var found = Lbfgs.Minimize(start, start.Length, Each(start.Length, Rosenbrock), cancellation: TestContext.Current.CancellationToken);
 
         Assert.All(found.Points, x => Assert.Equal(1, x, 1e-7));
         Assert.True(found.Values[0] < 1e-15, $"{found.Values[0]}");
@@ -24,11 +24,11 @@ public sealed class LbfgsTests
     {
         double[][] starts = [[-1.2, 1], [0, 0], [3, -2], [1, 1]];
 
-        var together = Lbfgs.Minimize([.. starts.SelectMany(s => s)], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 15 });
+        var together = Lbfgs.Minimize([.. starts.SelectMany(s => s)], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 15 }, cancellation: TestContext.Current.CancellationToken);
 
         for (var p = 0; p < starts.Length; p++)
         {
-            var alone = Lbfgs.Minimize(starts[p], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 15 });
+            var alone = Lbfgs.Minimize(starts[p], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 15 }, cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(alone.Points, together.Points[(2 * p)..((2 * p) + 2)]);
             Assert.Equal(alone.Values[0], together.Values[p]);
         }
@@ -39,7 +39,7 @@ public sealed class LbfgsTests
     {
         double[] curvatures = [1, 10, 100, 1000];
         var found = Lbfgs.Minimize([1, 1, 1, 1], 4, Each(4, x => (
-            x.Select((v, i) => 0.5 * curvatures[i] * v * v).Sum(), [.. x.Select((v, i) => curvatures[i] * v)])), new LbfgsOptions { Iterations = 25 });
+            x.Select((v, i) => 0.5 * curvatures[i] * v * v).Sum(), [.. x.Select((v, i) => curvatures[i] * v)])), new LbfgsOptions { Iterations = 25 }, cancellation: TestContext.Current.CancellationToken);
 
         Assert.All(found.Points, x => Assert.Equal(0, x, 1e-6));
     }
@@ -48,7 +48,7 @@ public sealed class LbfgsTests
     public void Minimize_WhereValuesAreNotFinite_StaysWhereTheyAre()
     {
         // log x - x has no value left of 0; minus it has its minimum at 1.
-        var found = Lbfgs.Minimize([0.01], 1, Each(1, x => (x[0] - Math.Log(x[0]), [1 - (1 / x[0])])));
+        var found = Lbfgs.Minimize([0.01], 1, Each(1, x => (x[0] - Math.Log(x[0]), [1 - (1 / x[0])])), cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(1, found.Points[0], 1e-6);
     }
@@ -56,8 +56,8 @@ public sealed class LbfgsTests
     [Fact]
     public void Minimize_AtAMinimumOrAnUnsolvableStart_EndsAtOnce()
     {
-        var solved = Lbfgs.Minimize([1, 1], 2, Each(2, Rosenbrock));
-        var hopeless = Lbfgs.Minimize([2], 1, Each(1, _ => (double.NaN, [double.NaN])));
+        var solved = Lbfgs.Minimize([1, 1], 2, Each(2, Rosenbrock), cancellation: TestContext.Current.CancellationToken);
+        var hopeless = Lbfgs.Minimize([2], 1, Each(1, _ => (double.NaN, [double.NaN])), cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(1, solved.Evaluations);
         Assert.Equal([2.0], hopeless.Points);
@@ -69,7 +69,7 @@ public sealed class LbfgsTests
     {
         var told = new List<double>();
 
-        Lbfgs.Minimize([-1.2, 1], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 12 }, (_, values) => told.Add(values[0]));
+        Lbfgs.Minimize([-1.2, 1], 2, Each(2, Rosenbrock), new LbfgsOptions { Iterations = 12 }, (_, values) => told.Add(values[0]), cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(12, told.Count);
         Assert.All(told.Zip(told.Skip(1)), p => Assert.True(p.Second <= p.First));
