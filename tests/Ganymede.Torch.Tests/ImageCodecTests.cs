@@ -74,7 +74,7 @@ public sealed class ImageCodecTests
     {
         using var scope = TensorScope.Begin();
         var png = ImageCodec.EncodePng(Tensor.Zeros([3, 4, 4], DType.Byte));
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         for (var i = 0; i < 100; i++)
         {

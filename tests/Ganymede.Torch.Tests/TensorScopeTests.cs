@@ -7,7 +7,7 @@ public sealed class TensorScopeTests
     [Fact]
     public void Dispose_FreesWhatWasMadeInside_ButNotWhatWasKept()
     {
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
         Tensor kept;
         Tensor retained;
         using (var scope = TensorScope.Begin())

@@ -73,7 +73,7 @@ public sealed class BatchStreamTests
         using var data = Datasets.Open("glyphs?count=100");
         using var stream = new BatchStream(data, batchSize: 10, seed: 1);
         using (TensorScope.Begin()) stream.Next();
-        var live = TensorScope.LiveTensors;
+        var live = Held.Tensors();
 
         for (var i = 0; i < 50; i++)
         {

@@ -14,7 +14,7 @@ public sealed class EvaluatorTests(ITestOutputHelper output)
     {
         using var scope = TensorScope.Begin();
         var (comparison, other, untrained) = (Comparison(Draws.Normal(2000, 6, 2)), Set(Draws.Normal(2000, 6, 3)), Set(Draws.Normal(2000, 6, 4, mean: 2, sd: 0.2)));
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         var (scores, _) = Evaluator.Measure(comparison, other, untrained, Metric.Find([]), null, TestContext.Current.CancellationToken);
 

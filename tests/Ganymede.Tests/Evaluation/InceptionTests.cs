@@ -39,7 +39,7 @@ public sealed class InceptionTests(InceptionTests.Files files, ITestOutputHelper
         using var scope = TensorScope.Begin();
         using var network = InceptionFeatures.Open(files.Of(1008), rgb, Device.Cpu);
         var pictures = InceptionWeights.Pictures("many", 17, 3, 8, 8);
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         var all = network.Forward(pictures).Features;
         var last = network.Forward(pictures.Narrow(0, 16, 1)).Features;

@@ -182,7 +182,7 @@ public sealed class EvaluationDuringTrainingTests : IDisposable
     {
         using var run = Start("run", Often);
         Runner.Train(run, 20);
-        var tensors = TensorScope.LiveTensors;
+        var tensors = Held.Tensors();
 
         Runner.Train(run, 60);
 

@@ -83,7 +83,7 @@ public sealed class TrainerTests
         using var folder = new TemporaryFolder();
         using var run = Runner.Start(folder, "run", "dcgan", "glyphs?count=500", "channels=2", "batch=32");
         Runner.Train(run, 100);
-        var (tensors, memory) = (TensorScope.LiveTensors, Environment.WorkingSet);
+        var (tensors, memory) = (Held.Tensors(), Environment.WorkingSet);
 
         Runner.Train(run, 1100);
 

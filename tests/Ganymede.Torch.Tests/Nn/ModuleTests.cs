@@ -97,7 +97,7 @@ public sealed class ModuleTests
     [Fact]
     public void Dispose_FreesEveryParameterAndBuffer()
     {
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         new Sequential(new SpectralNorm(new Conv2d(1, 2, kernel: 3)), new BatchNorm(2), new Gru(2, 2)).Dispose();
 

@@ -24,7 +24,7 @@ public sealed class TrainingTests
         for (var round = 1; round < 1000; round++)
         {
             last = Round(net, weights, optimizer, random);
-            if (round == 300) (tensors, bytes) = (TensorScope.LiveTensors, Environment.WorkingSet);
+            if (round == 300) (tensors, bytes) = (Held.Tensors(), Environment.WorkingSet);
         }
 
         // The managed heap still fills up by some 4 MB; the widest activation (16 kB), leaked in every round, would add 11 MB.

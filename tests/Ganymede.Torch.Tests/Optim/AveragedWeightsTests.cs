@@ -82,7 +82,7 @@ public sealed class AveragedWeightsTests
         using var scope = TensorScope.Begin();
         using var net = new Net();
         using var average = new AveragedWeights(net);
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         for (var i = 0; i < 100; i++)
         {

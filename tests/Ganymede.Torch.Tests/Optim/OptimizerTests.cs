@@ -137,7 +137,7 @@ public sealed class OptimizerTests
         using var weights = new Weights();
         using var optimizer = Optimizer.Create(Options[name], weights.Parameters);
         Tensor[] gradients = [Tensor.Ones([3, 4]), Tensor.Ones([5])];
-        var before = TensorScope.LiveTensors;
+        var before = Held.Tensors();
 
         for (var step = 0; step < 100; step++) optimizer.Step(gradients);
 
