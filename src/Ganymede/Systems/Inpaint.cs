@@ -28,7 +28,7 @@ public sealed class Inpaint : GanSystem
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, string Help)> Presets =>
     [
-        ("paper", "As the paper's code: 64 channels, a bottleneck of 4000, no averaged weights."),
+        ("paper", "As the paper's code: 64 channels, batches of 64, a bottleneck of 4000, no averaged weights."),
         ("l2", "Without a discriminator, by the distance alone: what the game is to be compared with."),
     ];
 
@@ -48,9 +48,10 @@ public sealed class Inpaint : GanSystem
         };
         if (preset == "paper") return paper;
 
-        // Small pictures have less to say, and small batches make more of little time.
+        // Small pictures have less to say, and small batches make more of little time. In that time the published weight hardly sharpens: after 30,000
+        // Fashion-MNIST pictures holes are 0.43 times as sharp as what was there without the game, 0.49 with 0.001, 0.74 with 0.005, all as near to it.
         var usual = paper with { AverageKimg = 10, Bottleneck = 512 };
-        if (edge < SmallEdge) usual = usual with { Batch = 16, GeneratorChannels = 32, DiscriminatorChannels = 32, Bottleneck = 256 };
+        if (edge < SmallEdge) usual = usual with { Batch = 16, GeneratorChannels = 32, DiscriminatorChannels = 32, Bottleneck = 256, AdversarialShare = 0.005 };
         return preset == "l2" ? usual with { AdversarialShare = 0 } : usual;
     }
 
