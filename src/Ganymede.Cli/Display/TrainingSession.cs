@@ -60,6 +60,7 @@ internal sealed class TrainingSession(ITrainingView view, TrainingPace pace)
     private static string Next(TrainingRun run, Goal goal, bool isCompleted)
     {
         var folder = Consoles.Shown(run.Folder);
+        if (isCompleted && run.Record.Source is { HasHoles: true }) return $"Pictures of your own: {Consoles.ProgramName} inpaint {folder} PICTURES --mask MASK.png --out filled";
         if (isCompleted && run.Record.Source is not null) return $"Pictures of your own: {Consoles.ProgramName} translate {folder} PICTURES --out translated";
         if (isCompleted) return $"New samples: {Consoles.ProgramName} sample {folder} -n 64 --seed 1 --out samples.png";
         return $"Go on with: {Consoles.ProgramName} resume {folder}{(goal == run.Record.Goal ? "" : $" {Typed(goal)}")}";

@@ -98,6 +98,14 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             Floor = null,
             Lacks = c => c.Translations is null ? WithoutSources : c.Translations.Back is null ? "needs a system that learns both ways, such as cyclegan" : null,
         },
+        new("holes", "how near what fills holes is to what was there, how sharp, and whether seams show", 1, HoleMeasures.Measure)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            NeedsFeatures = false,
+            Floor = null,
+            Lacks = c => c.Translations?.Holes is null ? "needs a run that fills holes, such as inpaint" : null,
+        },
         new("domain", "which share of pictures made from others belongs to the other domain, as a scorer sees it", 1, TranslationMeasures.Domain)
         {
             OfTranslations = true,

@@ -10,6 +10,9 @@ namespace Ganymede.Evaluation;
 /// <param name="BackFromNoise">The same of <paramref name="Made"/> with noise of sd <see cref="NoiseDeviation"/> on it.</param>
 public sealed record Translations(Tensor Sources, Tensor Made, Tensor? Answers, Tensor? Back, Tensor? BackFromNoise)
 {
+    /// <summary>Where sources had holes, [N, 1, H, W]: 1 in a hole, 0 outside; null where they had none.</summary>
+    public Tensor? Holes { get; init; }
+
     /// <summary>Of the noise that shows whether the way back lives on what nobody sees.</summary>
     public const double NoiseDeviation = 0.02;
 }

@@ -67,10 +67,11 @@ public static class EvaluationRun
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
-        if (request.Metrics.Count == 0) request = request with { Metrics = isTranslation ? UsualOf(generator, sides) : Unasked(generator, sides) };
+        var lessons = isTranslation ? generator.Lessons(sides.Held) : null;
+        if (request.Metrics.Count == 0) request = request with { Metrics = lessons is null ? Unasked(generator, sides) : UsualOf(generator, lessons) };
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         using var scope = TensorScope.Begin();
-        var probe = isTranslation ? TranslationProbe.Of((TranslationSet)sides.Held, request.Samples) : null;
+        var probe = lessons is null ? null : TranslationProbe.Of(lessons, request.Samples);
         var report = Evaluate(
             sides, request, generator.Folder, null, generator.Conditions,
             (count, network) => SamplesOf(generator, sides, count, network, request, probe),
@@ -179,11 +180,12 @@ public static class EvaluationRun
             LeftOut = leftOut,
         };
 
-    private static string[] UsualOf(KeptGenerator generator, RealSides sides) =>
+    private static string[] UsualOf(KeptGenerator generator, TranslationSet lessons) =>
     [
-        .. sides.Held is TranslationSet { Source.IsPaired: true } ? ["answers"] : Array.Empty<string>(),
+        .. TranslationProbe.UsualOf(lessons) is { } usual ? [usual] : Array.Empty<string>(),
         .. generator.Directions.Contains(Way.BToA) ? ["cycle"] : Array.Empty<string>(),
-        "domain", "fid", "kid", "dc",
+        .. lessons.Source.HasHoles ? Array.Empty<string>() : ["domain"],
+        "fid", "kid", "dc",
     ];
 
     /// <summary>A generator's samples as its data set would give them, with what it is told and what its encoder makes of real data where that is asked for.</summary>

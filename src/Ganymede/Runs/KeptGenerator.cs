@@ -145,14 +145,23 @@ public sealed partial class KeptGenerator : IDisposable
         data?.Dispose();
     }
 
-    private TranslationSet Data() => data ??= (TranslationSet)Datasets.Open(Record.Data, new DataOptions());
+    private TranslationSet Data() => data ??= Lessons(Datasets.Open(Record.Data, new DataOptions()));
+
+    /// <summary>What the run would learn of other data like its own: pictures to translate, with answers where there are such.</summary>
+    internal TranslationSet Lessons(Dataset data)
+    {
+        var system = GanSystem.Find(Record.System);
+        return (TranslationSet)system.Lessons(data, OptionsOf(system, Record));
+    }
+
+    private static SystemOptions OptionsOf(GanSystem system, RunRecord record) => system.Configure(record.Subject, [.. Settings.Assignments(record.Settings)]);
 
     private static (Game Game, RandomStreams Random) Build(RunRecord record, Dataset? data, MachineOptions? machine)
     {
         var (device, _) = (machine ?? new MachineOptions()).Resolve();
         TorchRuntime.Start(machine?.Threads);
         var system = GanSystem.Find(record.System);
-        var options = system.Configure(record.Subject, [.. Settings.Assignments(record.Settings)]);
+        var options = OptionsOf(system, record);
         var random = new RandomStreams(record.Seed, device);
         return (system.Build(options, record.Subject, data, random), random);
     }

@@ -17,33 +17,8 @@ public static class PictureTranslation
         var direction = Demand(generator, request);
         var folder = Path.GetFullPath(request.Folder);
         using var input = PictureInput.Open(request.Input);
-        if (input.Pictures.Count == 0) throw new DataException($"'{request.Input}' has no pictures. Give a PNG, JPEG or GIF file, or a folder or zip of them.");
-        if (input.Folder is { } home && Path.GetFullPath(home).TrimEnd('/') == folder.TrimEnd('/'))
-            throw new ConfigurationException($"--out {request.Folder} is where the pictures are, and results have their names; give another folder.");
-
-        var (written, leftOut) = (new List<string>(), new List<SkippedFile>());
-        for (var i = 0; i < input.Pictures.Count; i++)
-        {
-            request.Cancellation.ThrowIfCancellationRequested();
-            request.Progress?.Report(new DataProgress("Translating pictures", i, input.Pictures.Count));
-            var file = input.Pictures[i];
-            try
-            {
-                using var scope = TensorScope.Begin();
-                written.Add(Translate(generator, direction, input.Read(file), Path.Combine(folder, file.Name), request));
-            }
-            catch (PictureException e)
-            {
-                leftOut.Add(new SkippedFile(file.Name, e.Kind, e.Message));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new DataException($"The results cannot be written to {folder}: {e.Message}", e);
-            }
-        }
-
-        request.Progress?.Report(new DataProgress("Translating pictures", input.Pictures.Count, input.Pictures.Count));
-        if (written.Count == 0) throw new DataException($"None of the {input.Pictures.Count} pictures in '{request.Input}' can be used; {leftOut[0].File} {leftOut[0].Reason}.");
+        var (written, leftOut) = input.Each(
+            request.Folder, "Translating pictures", (bytes, target) => Translate(generator, direction, bytes, target, request), request.Progress, request.Cancellation);
         return new TranslationResult(folder, direction, written, leftOut);
     }
 
@@ -51,6 +26,8 @@ public static class PictureTranslation
     {
         if (generator.Directions.Count == 0)
             throw new ConfigurationException($"This run of {generator.Record.System} makes samples of random numbers and translates nothing; `sample` makes some. Train pix2pix to turn pictures into others.");
+        if (generator.Record.Source is { HasHoles: true })
+            throw new ConfigurationException($"This run of {generator.Record.System} fills holes in pictures, and must be told where they are: use `inpaint` with --mask.");
         var direction = request.Direction ?? generator.Directions[0];
         if (!generator.Directions.Contains(direction))
             throw new ConfigurationException($"This run of {generator.Record.System} learned {generator.Directions[0]} alone, not {direction}; train it with ?swap=yes in the data, or train cyclegan, which learns both.");
@@ -76,7 +53,7 @@ public static class PictureTranslation
     }
 
     // What lies under transparent places in the run's own data.
-    private static Backdrop BackdropOf(KeptGenerator generator) =>
+    internal static Backdrop BackdropOf(KeptGenerator generator) =>
         DataSpec.Parse(generator.Record.Data).Values.GetValueOrDefault("alpha") == "black" ? Backdrop.Black : Backdrop.White;
 
     // A generator without alpha leaves it as it was; a JPEG has none.
@@ -87,7 +64,7 @@ public static class PictureTranslation
         return Ops.Cat([PictureChannels.To(made.Unsqueeze(0), 3).Squeeze(0), alpha]);
     }
 
-    private static byte[] Encode(Tensor picture, string format)
+    internal static byte[] Encode(Tensor picture, string format)
     {
         var (channels, height, width) = ((int)picture.Size(0), (int)picture.Size(1), (int)picture.Size(2));
         var bytes = Array.ConvertAll(picture.Contiguous().ToArray<float>(), PictureGrid.ToByte);
@@ -95,7 +72,7 @@ public static class PictureTranslation
         return ImageCodec.EncodeJpeg(Tensor.From(bytes, channels, height, width), JpegQuality);
     }
 
-    private static byte[] Beside(params IEnumerable<Tensor?> pictures)
+    internal static byte[] Beside(params IEnumerable<Tensor?> pictures)
     {
         var shown = pictures.OfType<Tensor>().ToArray();
         var channels = (int)shown.Max(p => p.Size(0));

@@ -49,11 +49,13 @@ public sealed class Run : IDisposable
 
     private Run(RunFolder folder, Dataset data, SystemOptions options, IJudge? judge)
     {
-        (this.folder, this.data, this.options, this.judge) = (folder, data, options, judge);
+        (this.folder, this.options, this.judge) = (folder, options, judge);
         var record = folder.Record;
         TorchRuntime.Start(record.Threads);
         random = new RandomStreams(record.Seed, Device.Parse(record.Device));
-        game = GanSystem.Find(record.System).Build(options, record.Subject, folder.Checkpoints.Count == 0 ? data : null, random);
+        var system = GanSystem.Find(record.System);
+        this.data = system.Lessons(data, options);
+        game = system.Build(options, record.Subject, folder.Checkpoints.Count == 0 ? this.data : null, random);
     }
 
     /// <summary>What decides this run's numbers.</summary>
@@ -97,7 +99,7 @@ public sealed class Run : IDisposable
             var subject = system.SubjectOf(data);
             var options = system.Configure(subject, request.Settings);
             DemandClasses(options, data);
-            judge = Judge(plan, data, system, system.ConditionsOf(options, subject), device, request.Machine.Threads, request.DataOptions);
+            judge = Judge(plan, data, system, options, subject, device, request.Machine.Threads, request.DataOptions);
             var folder = RunFolder.Create(request.Folder, new RunRecord
             {
                 System = system.Name,
@@ -172,7 +174,7 @@ public sealed class Run : IDisposable
                 folder.Log($"Resumed with changes: {string.Join("; ", differences)}.");
             }
 
-            judge = Judge(plan, data, system, system.ConditionsOf(options, subject), device, now.Threads, changes.DataOptions);
+            judge = Judge(plan, data, system, options, subject, device, now.Threads, changes.DataOptions);
             now = now with { Evaluation = judge?.Plan };
             var isEvaluatedOtherwise = $"{before.Evaluation}" != $"{now.Evaluation}";
             if (isEvaluatedOtherwise) folder.Log(judge is null ? "Evaluating no longer." : $"Evaluating {judge.Plan}.");
@@ -241,11 +243,13 @@ public sealed class Run : IDisposable
     }
 
     // Before anything is trained, so that what cannot be measured is said at once.
-    private static RunJudge? Judge(EvaluationPlan? plan, Dataset data, GanSystem system, ConditionSpace? asked, Device device, int? threads, DataOptions options)
+    private static RunJudge? Judge(
+        EvaluationPlan? plan, Dataset data, GanSystem system, SystemOptions settings, Subject subject, Device device, int? threads, DataOptions options)
     {
         if (plan is null) return null;
         TorchRuntime.Start(threads);
-        return RunJudge.Open(plan, data.Spec, asked, device, options, system.Sources != SourceDemand.None);
+        Func<Dataset, Dataset>? lessons = system.Sources == SourceDemand.None ? null : held => system.Lessons(held, settings);
+        return RunJudge.Open(plan, data.Spec, system.ConditionsOf(settings, subject), device, options, lessons);
     }
 }
 

@@ -38,24 +38,25 @@ internal sealed class RunJudge : IJudge
     public string Yardstick { get; }
 
     /// <summary>Makes the judge of a run: reads real data, and lets a scorer learn where there is none for it yet.</summary>
-    /// <param name="plan">Without metrics: modes for points with known modes, answers for pairs, else fid.</param>
+    /// <param name="plan">Without metrics: modes for points with known modes, answers for pairs, holes for pictures with holes, else fid.</param>
     /// <param name="data">What the run learns from, as its spec.</param>
     /// <param name="asked">What the run can be asked for; null where it is told nothing.</param>
-    /// <param name="translates">Whether the run makes pictures from pictures.</param>
+    /// <param name="lessons">What a run that makes pictures from pictures learns of data; null for one that makes them of latents.</param>
     /// <exception cref="ConfigurationException">A metric is unknown, or cannot be measured on this data.</exception>
     /// <exception cref="DataException">The data is too little.</exception>
-    public static RunJudge Open(EvaluationPlan plan, string data, ConditionSpace? asked, Device device, DataOptions options, bool translates = false)
+    public static RunJudge Open(EvaluationPlan plan, string data, ConditionSpace? asked, Device device, DataOptions options, Func<Dataset, Dataset>? lessons = null)
     {
         using var scope = TensorScope.Begin();
         using var sides = RealSides.OfGenerator(data, null, plan.Samples, options);
-        if (plan.Metrics.Count == 0) plan = plan with { Metrics = [translates && sides.Held is TranslationSet { Source.IsPaired: true } ? "answers" : sides.Modes is null ? "fid" : "modes"] };
+        var held = lessons?.Invoke(sides.Held) as TranslationSet;
+        if (plan.Metrics.Count == 0) plan = plan with { Metrics = [TranslationProbe.UsualOf(held) ?? (sides.Modes is null ? "fid" : "modes")] };
         var metrics = Metric.Find(plan.Metrics);
         var request = new EvaluationRequest { Samples = plan.Samples, Seed = Seed, DataOptions = options };
         var network = FeatureNetworks.Open(null, sides, options, device, metrics);
         try
         {
             var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false, Asked = asked };
-            var probe = translates && sides.Held is TranslationSet held ? TranslationProbe.Of(held, plan.Samples) : null;
+            var probe = held is null ? null : TranslationProbe.Of(held, plan.Samples);
             var promised = comparison with { Translations = probe?.Through((pictures, _) => pictures, [Way.AToB, Way.BToA]) };
             if (metrics.FirstOrDefault(m => m.Lacks(promised) is not null) is { } without)
                 throw new ConfigurationException($"{without.Name} cannot be measured while training on {data}: it {without.Lacks(promised)}. Leave it out of --metrics.");

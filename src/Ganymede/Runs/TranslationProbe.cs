@@ -8,7 +8,8 @@ namespace Ganymede.Runs;
 /// <summary>Pictures that a translating generator is judged by: held-out ones of A, with the right answers where there are such.</summary>
 /// <param name="Sources">[N, C, H, W].</param>
 /// <param name="Answers">[N, C', H, W]; null where domains are not paired.</param>
-internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers)
+/// <param name="Domain">What pictures of A are.</param>
+internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers, SourceDomain Domain)
 {
     /// <summary>More would take minutes and move no digit that matters.</summary>
     public const int MostPictures = 1000;
@@ -19,8 +20,16 @@ internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers)
     public static TranslationProbe Of(TranslationSet held, int count)
     {
         var (sources, answers) = held.Some(Math.Min(count, MostPictures));
-        return new TranslationProbe(sources, answers);
+        return new TranslationProbe(sources, answers, held.Source);
     }
+
+    /// <summary>The metric that says most of a translation that has right answers; null of others.</summary>
+    public static string? UsualOf(TranslationSet? held) => held switch
+    {
+        { Source.HasHoles: true } => "holes",
+        { Source.IsPaired: true } => "answers",
+        _ => null,
+    };
 
     /// <summary>Lets a generator translate them.</summary>
     /// <param name="translate">Of the generator.</param>
@@ -29,10 +38,11 @@ internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers)
     public Translations Through(Func<Tensor, Way, Tensor> translate, IReadOnlyList<Way> directions)
     {
         var made = translate(Sources, Way.AToB).To(Device.Cpu).To(DType.Float);
-        if (!directions.Contains(Way.BToA)) return new Translations(Sources, made, Answers, null, null);
+        var there = new Translations(Domain.AsSeen(Sources), made, Answers, null, null) { Holes = Domain.HasHoles ? Holes.In(Sources) : null };
+        if (!directions.Contains(Way.BToA)) return there;
         using var random = new Generator(NoiseSeed);
         var noisy = made + Tensor.Normal(made.Shape, random, 0, Translations.NoiseDeviation);
-        return new Translations(Sources, made, Answers, Back(made), Back(noisy));
+        return there with { Back = Back(made), BackFromNoise = Back(noisy) };
 
         Tensor Back(Tensor pictures) => translate(pictures, Way.BToA).To(Device.Cpu).To(DType.Float);
     }

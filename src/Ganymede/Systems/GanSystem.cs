@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan(), new Pix2Pix(), new CycleGan()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan(), new Pix2Pix(), new CycleGan(), new Inpaint()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -99,13 +99,20 @@ public abstract class GanSystem
 
     /// <summary>Of a data set, what this system learns.</summary>
     public Subject SubjectOf(Dataset data) =>
-        new(data.Shape, TakesConditions ? ConditionSpace.Of(data) : null, Sources == SourceDemand.None ? null : SourceDomain.Of(data));
+        new(data.Shape, TakesConditions ? ConditionSpace.Of(data) : null, SourceOf(data));
+
+    /// <summary>What is learned from a data set: the items as they are, or with questions that the system makes of them.</summary>
+    /// <param name="data">Taken over where it is not what is given back.</param>
+    public virtual Dataset Lessons(Dataset data, SystemOptions options) => data;
+
+    /// <summary>What it makes samples from, of a data set.</summary>
+    private protected virtual SourceDomain? SourceOf(Dataset data) => Sources == SourceDemand.None ? null : SourceDomain.Of(data);
 
     private void DemandSources(SourceDomain? source)
     {
         switch (Sources)
         {
-            case not SourceDemand.None when source is null:
+            case SourceDemand.Any or SourceDemand.Pairs when source is null:
                 throw new ConfigurationException(
                     $"{Name} makes pictures from pictures, but this data has none to make them from. Give pairs:FOLDER, {(Sources == SourceDemand.Any ? "unpaired:A,B, " : "")}sketches or scenes.");
             case SourceDemand.Pairs when !source!.IsPaired:

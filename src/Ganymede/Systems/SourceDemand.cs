@@ -11,4 +11,7 @@ public enum SourceDemand
 
     /// <summary>Pictures of another domain, each with its right answer.</summary>
     Pairs,
+
+    /// <summary>Pictures, from which the system makes its questions itself.</summary>
+    Items,
 }

@@ -26,7 +26,7 @@ public abstract record TranslationOptions : SystemOptions
 
     /// <summary>Edge of the patches.</summary>
     [Setting("discriminator.patch", "Edge of the patches that the discriminator judges, in pixels: 1, 16, 34, 70, 142 or 286 (published: 70).", Min = 1, Max = 286)]
-    public int Patch { get; init; } = 70;
+    public virtual int Patch { get; init; } = 70;
 
     /// <summary>The generator's normalisation.</summary>
     [Setting("generator.norm", "What normalises the generator's maps: instance (each picture by itself, in training and in use), batch (in use, what training saw on average; with batch=1 the same as instance) or none.")]

@@ -37,8 +37,9 @@ internal static class TranslationSheet
         var made = game.Translate(sources, direction, random).To(Device.Cpu);
         var back = direction == Way.AToB ? Way.BToA : Way.AToB;
         var third = answers ?? (game.Directions.Contains(back) ? game.Translate(made, back, random).To(Device.Cpu) : made);
-        var channels = Math.Max(data.Source.Shape.Channels, ((ImageShape)data.Shape).Channels);
-        Tensor[] parts = [.. new[] { sources, made.To(DType.Float), third.To(DType.Float) }.Select(p => PictureChannels.To(p, channels))];
+        var seen = direction == Way.AToB ? data.Source.AsSeen(sources) : sources;
+        var channels = (int)Math.Max(seen.Size(1), made.Size(1));
+        Tensor[] parts = [.. new[] { seen, made.To(DType.Float), third.To(DType.Float) }.Select(p => PictureChannels.To(p, channels))];
         return [.. Enumerable.Range(0, (int)sources.Size(0)).Select(i => Ops.Stack([.. parts.Select(p => p.Select(0, i))]))];
     }
 

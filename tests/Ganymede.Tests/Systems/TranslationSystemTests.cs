@@ -48,6 +48,21 @@ public sealed class TranslationSystemTests
                 rows.Add("cyclegan", 32, 1, 1, [setting, "generator.blocks=1"]);
             }
 
+            // Of inpaint, pictures of A have one channel more: where the holes are.
+            rows.Add("inpaint", 28, 2, 1, []);
+            rows.Add("inpaint", 50, 4, 3, []);
+            rows.Add("inpaint", 64, 2, 1, ["preset=l2"]);
+            rows.Add("inpaint", 128, 4, 3, ["generator.bottleneck=8"]);
+            rows.Add("inpaint", 28, 2, 1, ["preset=paper", "generator.bottleneck=8"]);
+            foreach (var setting in new[]
+            {
+                "distance=0", "overlap=0", "overlap=3", "generator.norm=instance", "generator.norm=none", "discriminator.norm=none", "batch=1", "loss=least-squares", "loss=hinge",
+                "discriminator.patch=16", "play=separate", "play=simultaneous", "play=extragradient", "play=consensus",
+            })
+            {
+                rows.Add("inpaint", 32, 2, 1, [setting, "generator.bottleneck=8"]);
+            }
+
             return rows;
         }
     }

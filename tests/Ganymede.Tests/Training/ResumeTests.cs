@@ -40,6 +40,8 @@ public sealed class ResumeTests
     [InlineData("cyclegan", "scenes?size=32&paired=no", "generator.channels=4", "discriminator.channels=4", "generator.blocks=1", "batch=2", "replay=5")]
     [InlineData("pix2pix", "sketches?size=32", "generator.channels=4", "discriminator.channels=4")]
     [InlineData("pix2pix", "scenes?size=32", "generator.channels=4", "discriminator.channels=4", "batch=1", "generator.norm=batch", "lr.schedule=linear:0.002-0.02", "average.kimg=0.01")]
+    [InlineData("inpaint", "glyphs?count=300", "generator.channels=4", "discriminator.channels=4", "generator.bottleneck=8", "mask=block")]
+    [InlineData("inpaint", "shapes?count=100", "preset=l2", "generator.channels=4", "generator.bottleneck=8", "batch=8", "mask=free-form", "lr.schedule=half-life:1")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();

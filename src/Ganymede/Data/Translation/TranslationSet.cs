@@ -6,7 +6,7 @@ namespace Ganymede.Data;
 /// Pictures of a domain B, the items, and pictures of a domain A that they are to be made from. Paired, item i answers the i-th picture of
 /// A; unpaired, both are gone through in orders of their own.
 /// </summary>
-public sealed class TranslationSet : Dataset
+public class TranslationSet : Dataset
 {
     // Of what is shown and examined: the same pictures every time.
     private const ulong ShownSeed = 0;
@@ -15,11 +15,17 @@ public sealed class TranslationSet : Dataset
 
     internal TranslationSet(
         string spec, Dataset sources, Dataset targets, bool isPaired, PictureVariation variation, IReadOnlyList<SkippedFile>? skipped = null)
-        : base(spec, variation.Shown((ImageShape)targets.Shape), targets.Count, classNames: null)
+        : this(spec, sources, targets, new SourceDomain(variation.Shown((ImageShape)sources.Shape), isPaired), variation, skipped ?? [], classNames: null)
     {
-        (Sources, Targets, this.variation, Skipped) = (sources, targets, variation, skipped ?? []);
-        Source = new SourceDomain(variation.Shown((ImageShape)sources.Shape), isPaired);
-        if (isPaired && sources.Count != targets.Count) throw new ArgumentException($"{sources.Count} pictures of A are not pairs with {targets.Count} of B.");
+    }
+
+    private protected TranslationSet(
+        string spec, Dataset sources, Dataset targets, SourceDomain source, PictureVariation variation, IReadOnlyList<SkippedFile> skipped,
+        IReadOnlyList<string>? classNames)
+        : base(spec, variation.Shown((ImageShape)targets.Shape), targets.Count, classNames)
+    {
+        (Sources, Targets, Source, this.variation, Skipped) = (sources, targets, source, variation, skipped);
+        if (source.IsPaired && sources.Count != targets.Count) throw new ArgumentException($"{sources.Count} pictures of A are not pairs with {targets.Count} of B.");
     }
 
     /// <summary>What a picture of A is, and whether the domains are paired.</summary>
@@ -46,7 +52,7 @@ public sealed class TranslationSet : Dataset
     /// <summary>Reads pictures of A.</summary>
     /// <param name="indices">In [0, SourceCount), or any when endless.</param>
     /// <param name="destination">[indices.Length, ...Source.Shape.Dimensions], in [-1, 1].</param>
-    public void ReadSources(ReadOnlySpan<long> indices, Span<float> destination) => Read(Sources, indices, destination, _ => variation.Middle);
+    public virtual void ReadSources(ReadOnlySpan<long> indices, Span<float> destination) => Read(Sources, indices, destination, _ => variation.Middle);
 
     /// <summary>Some pictures of A, and where they are paired the answers to them; the same ones every time.</summary>
     /// <param name="count">At most as many as there are.</param>
@@ -90,7 +96,7 @@ public sealed class TranslationSet : Dataset
     /// <param name="sourceIndices">Of the pictures of A; those of the items where they are paired.</param>
     /// <param name="seed">Of the stream.</param>
     /// <param name="position">Items of the stream before these; with the seed it decides how each is varied.</param>
-    internal void ReadVaried(
+    internal virtual void ReadVaried(
         ReadOnlySpan<long> indices, ReadOnlySpan<long> sourceIndices, ulong seed, long position, Span<float> items, Span<float> sources)
     {
         Read(Targets, indices, items, i => variation.Draw(seed, (ulong)(position + i)));
@@ -103,7 +109,7 @@ public sealed class TranslationSet : Dataset
         if (disposing)
         {
             Sources.Dispose();
-            Targets.Dispose();
+            if (Targets != Sources) Targets.Dispose();
         }
         base.Dispose(disposing);
     }
