@@ -25,6 +25,7 @@ internal static class CommandLine
             ResumeCommand.Create(console),
             SampleCommand.Create(console),
             TranslateCommand.Create(console),
+            UpscaleCommand.Create(console),
             InterpolateCommand.Create(console),
             ArithmeticCommand.Create(console),
             DirectionsCommand.Create(console),

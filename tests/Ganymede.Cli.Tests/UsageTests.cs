@@ -80,6 +80,7 @@ public sealed class UsageTests : IDisposable
               resume <RUN>               Go on with a run, exactly as if it had never stopped.
               sample <RUN>               Make new samples with a run's generator.
               translate <RUN> <INPUT>    Turn pictures into others with a run's generator.
+              upscale <RUN> <INPUT>      Make pictures larger with a run's generator.
               interpolate <RUN>          Walk from sample to sample through what a run learned.
               arithmetic <RUN> <SUM>     Add and take away what samples have in common, in latent space.
               directions <RUN>           Find, list and show ways along which a run's samples change in one thing.

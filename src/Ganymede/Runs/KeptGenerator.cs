@@ -11,7 +11,7 @@ public sealed partial class KeptGenerator : IDisposable
 {
     private readonly Game game;
     private readonly RandomStreams random;
-    private TranslationSet? data;
+    private Dataset? data;
 
     private KeptGenerator(RunFolder folder, Game game, RandomStreams random, TrainingProgress progress) =>
         (Record, Folder, this.game, this.random, Progress) = (folder.Record, folder.Path, game, random, progress);
@@ -76,7 +76,7 @@ public sealed partial class KeptGenerator : IDisposable
         using var latents = new Generator(seed);
         return scope.Keep(InOwnUnits(game.Sample(new SampleRequest(count, latents, wish is null ? null : DrawConditions(count, seed, Demand(), wish))
         {
-            Sources = Record.Source is null ? null : Data().Drawn(count, seed),
+            Sources = Record.Source is null && game is not IEnlarges ? null : SampleRequest.Like(game, Data(), count, latents, seed).Sources,
         })));
     }
 
@@ -145,7 +145,7 @@ public sealed partial class KeptGenerator : IDisposable
         data?.Dispose();
     }
 
-    private TranslationSet Data() => data ??= (TranslationSet)Datasets.Open(Record.Data, new DataOptions());
+    private Dataset Data() => data ??= Datasets.Open(Record.Data, new DataOptions());
 
     private static (Game Game, RandomStreams Random) Build(RunRecord record, Dataset? data, MachineOptions? machine)
     {

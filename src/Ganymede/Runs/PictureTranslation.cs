@@ -15,22 +15,36 @@ public static class PictureTranslation
     public static TranslationResult Run(KeptGenerator generator, TranslationRequest request)
     {
         var direction = Demand(generator, request);
-        var folder = Path.GetFullPath(request.Folder);
-        using var input = PictureInput.Open(request.Input);
-        if (input.Pictures.Count == 0) throw new DataException($"'{request.Input}' has no pictures. Give a PNG, JPEG or GIF file, or a folder or zip of them.");
+        var (folder, written, leftOut) = Each(
+            request.Input, request.Folder, "Translating pictures", request.Progress, request.Cancellation,
+            (_, bytes, target) => Translate(generator, direction, bytes, target, request));
+        return new TranslationResult(folder, direction, written, leftOut);
+    }
+
+    /// <summary>Goes through the pictures that a person gave; those that cannot be used are left out.</summary>
+    /// <param name="results">The folder for the results.</param>
+    /// <param name="stage">What is being done, for those who watch.</param>
+    /// <param name="make">Of a file's name, its bytes and a path for the result, under the same name: makes it, and says its path.</param>
+    /// <returns>The results' folder as a full path, their paths, and what was left out.</returns>
+    internal static (string Folder, IReadOnlyList<string> Written, IReadOnlyList<SkippedFile> LeftOut) Each(
+        string pictures, string results, string stage, IProgress<DataProgress>? progress, CancellationToken cancellation, Func<string, byte[], string, string> make)
+    {
+        var folder = Path.GetFullPath(results);
+        using var input = PictureInput.Open(pictures);
+        if (input.Pictures.Count == 0) throw new DataException($"'{pictures}' has no pictures. Give a PNG, JPEG or GIF file, or a folder or zip of them.");
         if (input.Folder is { } home && Path.GetFullPath(home).TrimEnd('/') == folder.TrimEnd('/'))
-            throw new ConfigurationException($"--out {request.Folder} is where the pictures are, and results have their names; give another folder.");
+            throw new ConfigurationException($"--out {results} is where the pictures are, and results have their names; give another folder.");
 
         var (written, leftOut) = (new List<string>(), new List<SkippedFile>());
         for (var i = 0; i < input.Pictures.Count; i++)
         {
-            request.Cancellation.ThrowIfCancellationRequested();
-            request.Progress?.Report(new DataProgress("Translating pictures", i, input.Pictures.Count));
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new DataProgress(stage, i, input.Pictures.Count));
             var file = input.Pictures[i];
             try
             {
                 using var scope = TensorScope.Begin();
-                written.Add(Translate(generator, direction, input.Read(file), Path.Combine(folder, file.Name), request));
+                written.Add(make(file.Name, input.Read(file), Path.Combine(folder, file.Name)));
             }
             catch (PictureException e)
             {
@@ -42,13 +56,15 @@ public static class PictureTranslation
             }
         }
 
-        request.Progress?.Report(new DataProgress("Translating pictures", input.Pictures.Count, input.Pictures.Count));
-        if (written.Count == 0) throw new DataException($"None of the {input.Pictures.Count} pictures in '{request.Input}' can be used; {leftOut[0].File} {leftOut[0].Reason}.");
-        return new TranslationResult(folder, direction, written, leftOut);
+        progress?.Report(new DataProgress(stage, input.Pictures.Count, input.Pictures.Count));
+        if (written.Count == 0) throw new DataException($"None of the {input.Pictures.Count} pictures in '{pictures}' can be used; {leftOut[0].File} {leftOut[0].Reason}.");
+        return (folder, written, leftOut);
     }
 
     private static Way Demand(KeptGenerator generator, TranslationRequest request)
     {
+        if (generator.Enlarging is not null)
+            throw new ConfigurationException($"This run of {generator.Record.System} makes pictures larger; use `upscale`, or train pix2pix to turn pictures into others.");
         if (generator.Directions.Count == 0)
             throw new ConfigurationException($"This run of {generator.Record.System} makes samples of random numbers and translates nothing; `sample` makes some. Train pix2pix to turn pictures into others.");
         var direction = request.Direction ?? generator.Directions[0];
@@ -68,15 +84,23 @@ public static class PictureTranslation
         var answer = request.ArePairs ? whole.Half(isRight: direction == Way.AToB) : null;
 
         var made = Tiles.Through(source.Values.Unsqueeze(0), request.Tile, x => generator.Translate(x, direction, request.Seed), request.Cancellation).Squeeze(0);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        target = source.Format == "GIF" ? $"{target}.png" : target;
-        File.WriteAllBytes(target, Encode(WithAlpha(made, source), source.Format));
+        target = Write(made, source, target);
         if (request.Compare) File.WriteAllBytes($"{Path.ChangeExtension(target, null)}.compare.png", Beside(source.Values, made, answer?.Values));
         return target;
     }
 
-    // What lies under transparent places in the run's own data.
-    private static Backdrop BackdropOf(KeptGenerator generator) =>
+    /// <summary>Writes a result in its source's format, with its alpha.</summary>
+    /// <returns>The path, which a GIF's result changes.</returns>
+    internal static string Write(Tensor made, WholePicture source, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        target = source.Format == "GIF" ? $"{target}.png" : target;
+        File.WriteAllBytes(target, Encode(WithAlpha(made, source), source.Format));
+        return target;
+    }
+
+    /// <summary>What lies under transparent places in the run's own data.</summary>
+    internal static Backdrop BackdropOf(KeptGenerator generator) =>
         DataSpec.Parse(generator.Record.Data).Values.GetValueOrDefault("alpha") == "black" ? Backdrop.Black : Backdrop.White;
 
     // A generator without alpha leaves it as it was; a JPEG has none.
@@ -95,7 +119,8 @@ public static class PictureTranslation
         return ImageCodec.EncodeJpeg(Tensor.From(bytes, channels, height, width), JpegQuality);
     }
 
-    private static byte[] Beside(params IEnumerable<Tensor?> pictures)
+    /// <summary>Pictures of one size beside each other, as a PNG.</summary>
+    internal static byte[] Beside(params IEnumerable<Tensor?> pictures)
     {
         var shown = pictures.OfType<Tensor>().ToArray();
         var channels = (int)shown.Max(p => p.Size(0));

@@ -245,7 +245,7 @@ public sealed class Run : IDisposable
     {
         if (plan is null) return null;
         TorchRuntime.Start(threads);
-        return RunJudge.Open(plan, data.Spec, asked, device, options, system.Sources != SourceDemand.None);
+        return RunJudge.Open(plan, data.Spec, asked, device, options, system.Sources != SourceDemand.None, system.Enlarges);
     }
 }
 

@@ -40,6 +40,9 @@ public sealed class ResumeTests
     [InlineData("cyclegan", "scenes?size=32&paired=no", "generator.channels=4", "discriminator.channels=4", "generator.blocks=1", "batch=2", "replay=5")]
     [InlineData("pix2pix", "sketches?size=32", "generator.channels=4", "discriminator.channels=4")]
     [InlineData("pix2pix", "scenes?size=32", "generator.channels=4", "discriminator.channels=4", "batch=1", "generator.norm=batch", "lr.schedule=linear:0.002-0.02", "average.kimg=0.01")]
+    [InlineData("srgan", "glyphs?count=300", "generator.channels=4", "generator.blocks=1", "discriminator.channels=2", "batch=4", "generator.norm=batch", "warmup.kimg=0.036")]
+    [InlineData("srgan", "shapes?size=32&count=50", "generator.channels=4", "generator.blocks=1", "discriminator.channels=2", "batch=4", "warmup.kimg=0.016", "average.kimg=0.01")]
+    [InlineData("esrgan", "glyphs?count=300", "generator.channels=4", "generator.blocks=1", "generator.growth=2", "discriminator.channels=2", "batch=4", "warmup.kimg=0.016")]
     public void Resume_HalfWay_EqualsNeverStopping_BitForBit(string system, string data, params string[] settings)
     {
         using var folder = new TemporaryFolder();
