@@ -8,7 +8,7 @@ namespace Ganymede.Runs;
 /// <summary>Makes picture files larger with a run's generator: any size, alpha kept, results in the input's format and under its name.</summary>
 public static class PictureUpscaling
 {
-    // Deep networks reach so far that pieces would be all margin; what comes from further away changes no grey level.
+    // Networks of many blocks reach so far that pieces would be all margin; what comes from further away hardly counts.
     private const int MostReach = 48;
 
     /// <exception cref="ConfigurationException">The run does not enlarge, or not so; input and results would be in one place.</exception>

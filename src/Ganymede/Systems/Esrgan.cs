@@ -35,6 +35,6 @@ public sealed class Esrgan : SuperResolution
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (EsrganOptions)options;
-        return Game(o, Demand(subject.Shape)!, random, a => new RrdbNet(a, o.Growth), new RelativisticAverageObjective(), isSquared: false);
+        return BuildGame(o, Demand(subject.Shape)!, random, a => new RrdbNet(a, o.Growth), new RelativisticAverageObjective(), isSquared: false);
     }
 }

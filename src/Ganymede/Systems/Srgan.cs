@@ -35,6 +35,6 @@ public sealed class Srgan : SuperResolution
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (SrganOptions)options;
-        return Game(o, Demand(subject.Shape)!, random, a => new SrResNet(a, o.GeneratorNorm), new NonSaturatingObjective(), isSquared: true);
+        return BuildGame(o, Demand(subject.Shape)!, random, a => new SrResNet(a, o.GeneratorNorm), new NonSaturatingObjective(), isSquared: true);
     }
 }

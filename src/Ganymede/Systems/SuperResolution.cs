@@ -31,7 +31,7 @@ public abstract class SuperResolution : GanSystem
     /// <param name="generator">Makes a generator; called twice where one keeps the weights of the warm-up.</param>
     /// <param name="objective">After the warm-up.</param>
     /// <param name="isSquared">Whether the distance is the mean square.</param>
-    private protected static EnlargingGame Game(
+    private protected static EnlargingGame BuildGame(
         SuperResolutionOptions o, ImageShape shape, RandomStreams random, Func<EnlargingArchitecture, EnlargingNetwork> generator, IObjective objective, bool isSquared)
     {
         var architecture = new EnlargingArchitecture(shape.Channels, o.GeneratorChannels, o.Blocks, o.Scale, o.Skip);

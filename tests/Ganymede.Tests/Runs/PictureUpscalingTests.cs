@@ -4,6 +4,7 @@ using Ganymede.Runs;
 using Ganymede.Tests.Data;
 using Ganymede.Tests.Training;
 using Ganymede.Torch;
+using Ganymede.Training;
 using Xunit;
 
 namespace Ganymede.Tests.Runs;

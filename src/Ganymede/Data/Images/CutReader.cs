@@ -25,7 +25,7 @@ internal static class CutReader
         }
 
         spec.Choice(Option, "random");
-        if (spec.Values.Keys.FirstOrDefault(notWith.Contains) is { } other)
+        if (notWith.FirstOrDefault(spec.Values.ContainsKey) is { } other)
             throw new ConfigurationException($"'{spec.Text}': {other}= does not go with cut=, which takes pictures as they are and knows no classes; leave one of them out.");
     }
 
