@@ -16,8 +16,8 @@ public static class PictureTranslation
     {
         var direction = Demand(generator, request);
         var (folder, written, leftOut) = Each(
-            request.Input, request.Folder, "Translating pictures", request.Progress, request.Cancellation,
-            (_, bytes, target) => Translate(generator, direction, bytes, target, request));
+            request.Input, request.Folder, "Translating pictures", request.Progress,
+            (_, bytes, target) => Translate(generator, direction, bytes, target, request), request.Cancellation);
         return new TranslationResult(folder, direction, written, leftOut);
     }
 
@@ -27,7 +27,7 @@ public static class PictureTranslation
     /// <param name="make">Of a file's name, its bytes and a path for the result, under the same name: makes it, and says its path.</param>
     /// <returns>The results' folder as a full path, their paths, and what was left out.</returns>
     internal static (string Folder, IReadOnlyList<string> Written, IReadOnlyList<SkippedFile> LeftOut) Each(
-        string pictures, string results, string stage, IProgress<DataProgress>? progress, CancellationToken cancellation, Func<string, byte[], string, string> make)
+        string pictures, string results, string stage, IProgress<DataProgress>? progress, Func<string, byte[], string, string> make, CancellationToken cancellation)
     {
         var folder = Path.GetFullPath(results);
         using var input = PictureInput.Open(pictures);

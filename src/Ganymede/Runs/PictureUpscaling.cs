@@ -19,12 +19,12 @@ public static class PictureUpscaling
         var enlarging = Demand(generator, request);
         var scores = new List<UpscalingScore>();
         var (folder, written, leftOut) = PictureTranslation.Each(
-            request.Input, request.Folder, "Enlarging pictures", request.Progress, request.Cancellation, (file, bytes, target) =>
+            request.Input, request.Folder, "Enlarging pictures", request.Progress, (file, bytes, target) =>
             {
                 var (path, score) = Upscale(generator, enlarging, file, bytes, target, request);
                 if (score is not null) scores.Add(score);
                 return path;
-            });
+            }, request.Cancellation);
         return new UpscalingResult(folder, enlarging.Scale, written, scores, leftOut);
     }
 
