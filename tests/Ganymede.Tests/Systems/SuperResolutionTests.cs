@@ -169,7 +169,7 @@ public sealed class SuperResolutionTests
         Assert.Equal((64, 16, 4, 16, 1e-4, Normalization.Batch, false), (srgan.GeneratorChannels, srgan.Blocks, srgan.Scale, srgan.Batch, srgan.GeneratorLearningRate, srgan.GeneratorNorm, srgan.Skip));
         Assert.Equal((64, 23, 32, 5e-3, 2e-4), (esrgan.GeneratorChannels, esrgan.Blocks, esrgan.Growth, esrgan.AdversarialWeight, esrgan.WarmUpLearningRate));
 
-        // Counted by the papers' own code: 1,549,462 with one slope for each activation, 16,697,987.
+        // The authors' RRDB network has 16,697,987 parameters; SRResNet's are counted below.
         using var resnet = new SrResNet(new EnlargingArchitecture(3, 64, 16, 4, Skip: false), Normalization.Batch);
         using var rrdb = new RrdbNet(new EnlargingArchitecture(3, 64, 23, 4, Skip: false), 32);
         Assert.Equal(16_697_987, rrdb.Parameters.Sum(p => p.Value.Count));
