@@ -33,13 +33,20 @@ public sealed class SrResNet : EnlargingNetwork
         {
             for (var k = 1; k <= architecture.Doublings; k++)
             {
-                yield return ($"up{k}", new Conv2d(w, 4 * w, 3, padding: 1));
+                yield return ($"up{k}", new Conv2d(w, 4 * w, 3, padding: 1, init: AlikeFirst, biasInit: Initializers.Zeros));
                 yield return ($"up{k}-shuffle", new PixelShuffle());
                 yield return ($"up{k}-act", new PRelu());
             }
 
             yield return ("out", ToPicture(architecture, EndKernel));
         }
+    }
+
+    // Each value starts as four equal ones, so that no checkerboard is there before anything is learned (Aitken et al., 2017).
+    private static Tensor AlikeFirst(ReadOnlySpan<long> shape, Generator random)
+    {
+        var one = Initializers.KaimingUniform(Math.Sqrt(1.0 / 3))([shape[0] / 4, .. shape[1..]], random);
+        return Ops.Stack([one, one, one, one], 1).Reshape(shape);
     }
 
     // Ends, two for each block, the convolution after them, and less than two for all doublings.

@@ -147,6 +147,21 @@ public sealed class SuperResolutionTests
         Assert.Equal(adversarial + (round.Fakes - items).Abs().Mean().ToDouble(), values["generator.loss"], 1e-4);
     }
 
+    [Fact]
+    public void SrResNet_StartsWithoutACheckerboard()
+    {
+        using var scope = TensorScope.Begin();
+        using var network = new SrResNet(new EnlargingArchitecture(1, 3, 1, 2, Skip: false), Normalization.None);
+        using var random = new Generator(1);
+        network.Initialize(random);
+
+        var doubling = network.NamedParameters.Single(p => p.Name == "tail.up1.weight").Value.Value.Reshape(3, 4, -1);
+
+        Assert.Equal([12L, 3, 3, 3], network.NamedParameters.Single(p => p.Name == "tail.up1.weight").Value.Value.Shape.ToArray());
+        Assert.Equal(0, (doubling - doubling.Mean([1], keep: true)).Abs().ToArray<float>().Max(), 1e-6f);
+        Assert.True((doubling.Select(0, 0) - doubling.Select(0, 1)).Abs().ToArray<float>().Max() > 0.01);
+    }
+
     [Theory]
     [InlineData("srgan", 16, "scale=3", "scale is 3, but must be 2 or 4")]
     [InlineData("srgan", 18, "scale=4", "scale is 4, but pictures of 18x18 do not become 4 times smaller")]
