@@ -26,6 +26,7 @@ internal static class CommandLine
             SampleCommand.Create(console),
             TranslateCommand.Create(console),
             InpaintCommand.Create(console),
+            UpscaleCommand.Create(console),
             InterpolateCommand.Create(console),
             ArithmeticCommand.Create(console),
             DirectionsCommand.Create(console),

@@ -21,6 +21,13 @@ internal static class TypedOptions
         Make(name, placeholder, description, [], (string text, out double value) =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value > 0 && double.IsFinite(value), "a number above 0");
 
+    /// <summary>An option for a number between two; null when it is not given.</summary>
+    public static Option<double?> Number(string name, string placeholder, string description, double least, double most) =>
+        Make(
+            name, placeholder, description, [], (string text, out double value) =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 

@@ -81,6 +81,7 @@ public sealed class UsageTests : IDisposable
               sample <RUN>               Make new samples with a run's generator.
               translate <RUN> <INPUT>    Turn pictures into others with a run's generator.
               inpaint <RUN> <INPUT>      Fill holes in pictures with a run's generator.
+              upscale <RUN> <INPUT>      Make pictures larger with a run's generator.
               interpolate <RUN>          Walk from sample to sample through what a run learned.
               arithmetic <RUN> <SUM>     Add and take away what samples have in common, in latent space.
               directions <RUN>           Find, list and show ways along which a run's samples change in one thing.

@@ -82,6 +82,10 @@ public sealed class BatchStream : IDisposable
             sourceOrder?.Fill(position, into.SourceIndices);
             translation.ReadVaried(into.Indices, sourceOrder is null ? into.Indices : into.SourceIndices, seed, position, into.Items, into.Sources);
         }
+        else if (dataset is CutSet cuts)
+        {
+            cuts.ReadVaried(into.Indices, seed, position, into.Items);
+        }
         else
         {
             dataset.Read(into.Indices, into.Items);

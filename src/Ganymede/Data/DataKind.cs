@@ -57,6 +57,8 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
             new("alpha", "white or black (laid on it), or keep (four channels)"), new("folder", "only what lies below this folder"), items, keep,
             new("attributes", "a table beside or within: FILE.csv, a row for each picture, its columns attributes"),
             new("columns", "only these of its columns, as in hair,glasses"), new("labels", "the column that shall be the class"),
+            new("cut", "random: pictures keep their own size, and squares of size are cut out of them, in training at random places, mirrored and turned; for super-resolution"),
+            new("load", "with cut: edge of the pieces in which pictures are kept, to be cut to size (without it 3/2 of size)"),
         ]),
         new("stacked", "three random pictures of a labelled grey set as one picture's channels: 1,000 modes of ten classes", "stacked:mnist:FOLDER",
             "a kind of data with labels and one channel, and its own path, as in mnist:FOLDER, or glyphs",

@@ -20,6 +20,7 @@ public static class Datasets
         "fashion-mnist" => Excerpt(MnistReader.Open(spec, MnistReader.Clothes), spec),
         "stacked" => StackedSet.Open(spec, options),
         "cifar10" => Excerpt(Cifar10Reader.Open(spec), spec),
+        "images" when CutReader.IsAsked(spec) => CutReader.Load(spec, options),
         "images" => Excerpt(PictureFolderReader.Load(spec, options), spec),
         "sketches" => Sketches.Open(spec),
         "scenes" => Scenes.Open(spec),

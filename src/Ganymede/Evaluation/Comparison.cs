@@ -23,6 +23,9 @@ public sealed record Comparison
     /// <summary>The samples with what they were made from, where they were made from pictures; otherwise null.</summary>
     public Translations? Translations { get; init; }
 
+    /// <summary>Enlarged pictures with the truth, where a run enlarges; otherwise null.</summary>
+    public Enlargements? Enlargements { get; init; }
+
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes { get; init; }
 

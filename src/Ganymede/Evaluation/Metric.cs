@@ -112,6 +112,13 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             ByDefault = false,
             Lacks = c => c.Translations is null ? WithoutSources : TranslationMeasures.KnowsDomains(c) ? null : "needs the scorer of the domains; leave --features out",
         },
+        new("enlargement", "how near enlarged pictures are to the truth, how sharp, and whether they are still the same small picture; beside bicubic", 1, EnlargementMeasures.Of)
+        {
+            ByDefault = false,
+            NeedsFeatures = false,
+            Floor = null,
+            Lacks = c => c.Enlargements is null ? "needs a run that makes pictures larger, such as srgan" : null,
+        },
     ];
 
     private const string WithoutSources = "needs a run that makes pictures from pictures, such as pix2pix";

@@ -97,10 +97,21 @@ public sealed record SampleRequest(int Count, Generator Random, Tensor? Conditio
     /// <summary>What samples are made from, [Count, C, H, W], in games that translate; null in others.</summary>
     public Tensor? Sources { get; init; }
 
-    /// <summary>A request for samples as a data set has them: where its items are made from others, of some of these.</summary>
-    public static SampleRequest Like(Dataset data, int count, Generator random) =>
-        new(count, random) { Sources = (data as TranslationSet)?.Drawn(count, seed: 0) };
+    /// <summary>A request for samples as a data set has them: where they are made from pictures, from some of its own, always the same.</summary>
+    public static SampleRequest Like(Game game, Dataset data, int count, Generator random, ulong seed = 0) => new(count, random)
+    {
+        Sources = game is IEnlarges enlarging ? enlarging.Shrink(ItemsOf(data, count, seed)) : (data as TranslationSet)?.Drawn(count, seed),
+    };
 
     /// <exception cref="InvalidOperationException">There are none.</exception>
     internal Tensor DemandSources() => Sources ?? throw new InvalidOperationException("This game's samples are made from pictures; give SampleRequest.Sources.");
+
+    // Where there are fewer they come again.
+    private static Tensor ItemsOf(Dataset data, int count, ulong seed)
+    {
+        var (indices, items) = (new long[count], new float[count * data.Shape.Elements]);
+        new BatchOrder(data.Count, seed).Fill(0, indices);
+        data.Read(indices, items);
+        return Tensor.From(items, [count, .. data.Shape.Dimensions]);
+    }
 }

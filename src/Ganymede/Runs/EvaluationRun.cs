@@ -63,20 +63,23 @@ public static class EvaluationRun
         Demand(request);
         using var generator = KeptGenerator.Open(path, request.Machine, request.Checkpoint);
         var isTranslation = generator.Directions.Count > 0;
+        if (generator.Enlarging is not null) request = request with { Samples = Math.Min(request.Samples, EnlargementProbe.MostPictures) };
         if (isTranslation) request = request with { Samples = Math.Min(request.Samples, TranslationProbe.MostPictures) };
         using var sides = RealSides.OfGenerator(generator.Record.Data, data, request.Samples, request.DataOptions);
         if (sides.Shape != generator.Shape)
             throw new ConfigurationException($"The run makes {generator.Shape}, but {generator.Record.Data} is now {sides.Shape}; restore the data the run was trained on.");
-        var lessons = isTranslation ? generator.Lessons(sides.Held) : null;
-        if (request.Metrics.Count == 0) request = request with { Metrics = lessons is null ? Unasked(generator, sides) : UsualOf(generator, lessons) };
+        var lessons = isTranslation ? (TranslationSet)generator.Lessons(sides.Held) : null;
+        if (request.Metrics.Count == 0)
+            request = request with { Metrics = generator.Enlarging is not null ? ["enlargement"] : lessons is null ? Unasked(generator, sides) : UsualOf(generator, lessons) };
         using var untrained = KeptGenerator.OpenUntrained(path, sides.Data, request.Machine);
         using var scope = TensorScope.Begin();
         var probe = lessons is null ? null : TranslationProbe.Of(lessons, request.Samples);
+        var enlargements = generator.Enlarging is null ? null : EnlargementProbe.Of(sides.Held, request.Samples).Through(generator.Enlarging);
         var report = Evaluate(
             sides, request, generator.Folder, null, generator.Conditions,
-            (count, network) => SamplesOf(generator, sides, count, network, request, probe),
-            (count, network) => SamplesOf(untrained, sides, count, network, request, probe),
-            probe?.Through((pictures, direction) => generator.Translate(pictures, direction, request.Seed), generator.Directions));
+            (count, network) => SamplesOf(generator, sides, count, network, request, probe?.Sources ?? enlargements?.Small),
+            (count, network) => SamplesOf(untrained, sides, count, network, request, probe?.Sources ?? enlargements?.Small),
+            probe?.Through((pictures, direction) => generator.Translate(pictures, direction, request.Seed), generator.Directions), enlargements);
         report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
@@ -152,14 +155,15 @@ public static class EvaluationRun
 
     private static EvaluationReport Evaluate(
         RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs, ConditionSpace? asked,
-        Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained, Translations? translations = null)
+        Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained, Translations? translations = null,
+        Enlargements? enlargements = null)
     {
         using var scope = TensorScope.Begin();
         var clock = Stopwatch.StartNew();
         var reading = request.DataOptions;
         var metrics = Metric.Find(request.Metrics);
         using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device, metrics);
-        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked, Translations = translations };
+        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked, Translations = translations, Enlargements = enlargements };
         var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
         var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
@@ -189,10 +193,10 @@ public static class EvaluationRun
     ];
 
     /// <summary>A generator's samples as its data set would give them, with what it is told and what its encoder makes of real data where that is asked for.</summary>
-    private static SampleSet SamplesOf(KeptGenerator generator, RealSides sides, int count, IFeatureNetwork network, EvaluationRequest request, TranslationProbe? probe)
+    private static SampleSet SamplesOf(KeptGenerator generator, RealSides sides, int count, IFeatureNetwork network, EvaluationRequest request, Tensor? sources)
     {
         var metrics = Metric.Find(request.Metrics);
-        var set = Seen(probe is null ? generator.Sample(count, request.Seed) : generator.Translate(probe.Sources, Way.AToB, request.Seed));
+        var set = Seen(sources is null ? generator.Sample(count, request.Seed) : generator.Enlarging is not null ? generator.Enlarge(sources) : generator.Translate(sources, Way.AToB, request.Seed));
         if (generator.HasEncoder && metrics.Any(m => m.NeedsEncoder)) set = set with { Encoded = EncoderComparison.Of(generator, sides, network, request) };
         if (generator.Conditions is not { } space || !RealComparison.Ask(metrics)) return set;
         var (told, conditions) = generator.SampleEvenly(count, request.Seed);

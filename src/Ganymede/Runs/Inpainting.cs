@@ -21,7 +21,7 @@ public static class Inpainting
         using var input = PictureInput.Open(request.Input);
         var mask = ReadMask(request.Mask);
         var (written, leftOut) = input.Each(
-            request.Folder, "Filling holes", (bytes, target) => Fill(generator, mask, bytes, target, request), request.Progress, request.Cancellation);
+            request.Folder, "Filling holes", (_, bytes, target) => Fill(generator, mask, bytes, target, request), request.Progress, request.Cancellation);
         return new InpaintingResult(Path.GetFullPath(request.Folder), written, leftOut);
     }
 

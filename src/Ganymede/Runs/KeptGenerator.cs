@@ -11,7 +11,7 @@ public sealed partial class KeptGenerator : IDisposable
 {
     private readonly Game game;
     private readonly RandomStreams random;
-    private TranslationSet? data;
+    private Dataset? data;
 
     private KeptGenerator(RunFolder folder, Game game, RandomStreams random, TrainingProgress progress) =>
         (Record, Folder, this.game, this.random, Progress) = (folder.Record, folder.Path, game, random, progress);
@@ -76,7 +76,7 @@ public sealed partial class KeptGenerator : IDisposable
         using var latents = new Generator(seed);
         return scope.Keep(InOwnUnits(game.Sample(new SampleRequest(count, latents, wish is null ? null : DrawConditions(count, seed, Demand(), wish))
         {
-            Sources = Record.Source is null ? null : Data().Drawn(count, seed),
+            Sources = Record.Source is null && game is not IEnlarges ? null : SampleRequest.Like(game, Data(), count, latents, seed).Sources,
         })));
     }
 
@@ -145,13 +145,13 @@ public sealed partial class KeptGenerator : IDisposable
         data?.Dispose();
     }
 
-    private TranslationSet Data() => data ??= Lessons(Datasets.Open(Record.Data, new DataOptions()));
+    private Dataset Data() => data ??= Lessons(Datasets.Open(Record.Data, new DataOptions()));
 
-    /// <summary>What the run would learn of other data like its own: pictures to translate, with answers where there are such.</summary>
-    internal TranslationSet Lessons(Dataset data)
+    /// <summary>What the run would learn of other data like its own; of a run that translates, pictures to translate, with answers where there are such.</summary>
+    internal Dataset Lessons(Dataset data)
     {
         var system = GanSystem.Find(Record.System);
-        return (TranslationSet)system.Lessons(data, OptionsOf(system, Record));
+        return system.Lessons(data, OptionsOf(system, Record));
     }
 
     private static SystemOptions OptionsOf(GanSystem system, RunRecord record) => system.Configure(record.Subject, [.. Settings.Assignments(record.Settings)]);

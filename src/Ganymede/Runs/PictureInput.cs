@@ -44,11 +44,11 @@ internal sealed class PictureInput : IDisposable
     /// <summary>Makes a result of each picture; what cannot be used is left out.</summary>
     /// <param name="folder">For the results.</param>
     /// <param name="stage">What is done, as in "Translating pictures".</param>
-    /// <param name="make">Of a file's bytes and where its result goes; gives where it went.</param>
+    /// <param name="make">Of a file's name, its bytes and where its result goes; gives where it went.</param>
     /// <exception cref="ConfigurationException">Input and results would be in one place.</exception>
     /// <exception cref="DataException">There is no picture that can be used, or the results cannot be written.</exception>
     public (IReadOnlyList<string> Written, IReadOnlyList<SkippedFile> LeftOut) Each(
-        string folder, string stage, Func<byte[], string, string> make, IProgress<DataProgress>? progress, CancellationToken cancellation)
+        string folder, string stage, Func<string, byte[], string, string> make, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
         var results = Path.GetFullPath(folder);
         if (Pictures.Count == 0) throw new DataException($"'{path}' has no pictures. Give a PNG, JPEG or GIF file, or a folder or zip of them.");
@@ -64,7 +64,7 @@ internal sealed class PictureInput : IDisposable
             try
             {
                 using var scope = TensorScope.Begin();
-                written.Add(make(Read(file), Path.Combine(results, file.Name)));
+                written.Add(make(file.Name, Read(file), Path.Combine(results, file.Name)));
             }
             catch (PictureException e)
             {

@@ -18,12 +18,14 @@ public static class PictureTranslation
         var folder = Path.GetFullPath(request.Folder);
         using var input = PictureInput.Open(request.Input);
         var (written, leftOut) = input.Each(
-            request.Folder, "Translating pictures", (bytes, target) => Translate(generator, direction, bytes, target, request), request.Progress, request.Cancellation);
+            request.Folder, "Translating pictures", (_, bytes, target) => Translate(generator, direction, bytes, target, request), request.Progress, request.Cancellation);
         return new TranslationResult(folder, direction, written, leftOut);
     }
 
     private static Way Demand(KeptGenerator generator, TranslationRequest request)
     {
+        if (generator.Enlarging is not null)
+            throw new ConfigurationException($"This run of {generator.Record.System} makes pictures larger; use `upscale`, or train pix2pix to turn pictures into others.");
         if (generator.Directions.Count == 0)
             throw new ConfigurationException($"This run of {generator.Record.System} makes samples of random numbers and translates nothing; `sample` makes some. Train pix2pix to turn pictures into others.");
         if (generator.Record.Source is { HasHoles: true })
@@ -45,14 +47,22 @@ public static class PictureTranslation
         var answer = request.ArePairs ? whole.Half(isRight: direction == Way.AToB) : null;
 
         var made = Tiles.Through(source.Values.Unsqueeze(0), request.Tile, x => generator.Translate(x, direction, request.Seed), request.Cancellation).Squeeze(0);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        target = source.Format == "GIF" ? $"{target}.png" : target;
-        File.WriteAllBytes(target, Encode(WithAlpha(made, source), source.Format));
+        target = Write(made, source, target);
         if (request.Compare) File.WriteAllBytes($"{Path.ChangeExtension(target, null)}.compare.png", Beside(source.Values, made, answer?.Values));
         return target;
     }
 
-    // What lies under transparent places in the run's own data.
+    /// <summary>Writes a result in its source's format, with its alpha.</summary>
+    /// <returns>The path, which a GIF's result changes.</returns>
+    internal static string Write(Tensor made, WholePicture source, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        target = source.Format == "GIF" ? $"{target}.png" : target;
+        File.WriteAllBytes(target, Encode(WithAlpha(made, source), source.Format));
+        return target;
+    }
+
+    /// <summary>What lies under transparent places in the run's own data.</summary>
     internal static Backdrop BackdropOf(KeptGenerator generator) =>
         DataSpec.Parse(generator.Record.Data).Values.GetValueOrDefault("alpha") == "black" ? Backdrop.Black : Backdrop.White;
 
@@ -72,6 +82,7 @@ public static class PictureTranslation
         return ImageCodec.EncodeJpeg(Tensor.From(bytes, channels, height, width), JpegQuality);
     }
 
+    /// <summary>Pictures of one size beside each other, as a PNG.</summary>
     internal static byte[] Beside(params IEnumerable<Tensor?> pictures)
     {
         var shown = pictures.OfType<Tensor>().ToArray();

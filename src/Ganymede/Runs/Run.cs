@@ -249,7 +249,7 @@ public sealed class Run : IDisposable
         if (plan is null) return null;
         TorchRuntime.Start(threads);
         Func<Dataset, Dataset>? lessons = system.Sources == SourceDemand.None ? null : held => system.Lessons(held, settings);
-        return RunJudge.Open(plan, data.Spec, system.ConditionsOf(settings, subject), device, options, lessons);
+        return RunJudge.Open(plan, data.Spec, system.ConditionsOf(settings, subject), device, options, lessons, system.Enlarges);
     }
 }
 

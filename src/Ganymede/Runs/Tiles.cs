@@ -37,6 +37,44 @@ internal static class Tiles
         return scope.Keep(sum! / weights);
     }
 
+    /// <summary>Makes a large picture larger still. Pieces are taken with a margin, which is cut off afterwards: where the network reaches no further, seams are none.</summary>
+    /// <param name="picture">[1, C, H, W].</param>
+    /// <param name="scale">How many times larger the network makes it.</param>
+    /// <param name="edge">Of a piece without its margin, in pixels of <paramref name="picture"/>.</param>
+    /// <param name="margin">To every side, in pixels of <paramref name="picture"/>.</param>
+    /// <param name="cancellation">Stops between two pieces.</param>
+    /// <returns>[1, C', scale · H, scale · W].</returns>
+    public static Tensor Enlarged(Tensor picture, int scale, int edge, int margin, Func<Tensor, Tensor> network, CancellationToken cancellation)
+    {
+        var (height, width) = ((int)picture.Size(2), (int)picture.Size(3));
+        if (height <= edge && width <= edge) return network(picture);
+        using var scope = TensorScope.Begin();
+        Tensor? whole = null;
+        for (var top = 0; top < height; top += edge)
+        {
+            for (var left = 0; left < width; left += edge)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var inner = TensorScope.Begin();
+                var (rows, columns) = (WithMargin(top, height), WithMargin(left, width));
+                var made = network(picture.Narrow(2, rows.Start, rows.Length).Narrow(3, columns.Start, columns.Length).Contiguous());
+                whole ??= inner.Keep(Tensor.Zeros([1, made.Size(1), height * scale, width * scale]));
+                var (tall, wide) = (Math.Min(edge, height - top) * scale, Math.Min(edge, width - left) * scale);
+                Ops.CopyInPlace(
+                    whole.Narrow(2, top * scale, tall).Narrow(3, left * scale, wide),
+                    made.Narrow(2, (top - rows.Start) * scale, tall).Narrow(3, (left - columns.Start) * scale, wide));
+            }
+        }
+
+        return scope.Keep(whole!);
+
+        (int Start, int Length) WithMargin(int start, int length)
+        {
+            var first = Math.Max(0, start - margin);
+            return (first, Math.Min(length, start + edge + margin) - first);
+        }
+    }
+
     // Pieces of one length, evenly spread.
     private static IEnumerable<(int Start, int Length)> Starts(int length, int edge)
     {

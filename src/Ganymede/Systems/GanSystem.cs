@@ -7,7 +7,7 @@ namespace Ganymede.Systems;
 public abstract class GanSystem
 {
     /// <summary>Every system, in the order in which a newcomer would meet them.</summary>
-    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan(), new Pix2Pix(), new CycleGan(), new Inpaint()];
+    public static IReadOnlyList<GanSystem> All { get; } = [new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new Sngan(), new R3Gan(), new Cgan(), new Acgan(), new Projection(), new Infogan(), new Bigan(), new Ali(), new Sgan(), new Pix2Pix(), new CycleGan(), new Inpaint(), new Srgan(), new Esrgan()];
 
     /// <summary>As typed: <c>dcgan</c>.</summary>
     public abstract string Name { get; }
@@ -32,6 +32,9 @@ public abstract class GanSystem
 
     /// <summary>What it makes its samples from, apart from random numbers: then the data must have it.</summary>
     public virtual SourceDemand Sources => SourceDemand.None;
+
+    /// <summary>Whether it makes small pictures large: its items are the large ones.</summary>
+    public virtual bool Enlarges => false;
 
     /// <summary>Named sets of settings other than the default one, with a sentence each.</summary>
     public virtual IReadOnlyList<(string Name, string Help)> Presets => [];

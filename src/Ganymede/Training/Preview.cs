@@ -22,6 +22,7 @@ internal sealed class Preview(Game game, Dataset data, RandomStreams random)
     {
         using var stream = random.Fresh("preview");
         if (data is TranslationSet translation && game.Directions.Count > 0) return TranslationSheet.Draw(game, translation, stream).EncodePng();
+        if (game is IEnlarges enlarging) return EnlargementSheet.Draw(enlarging, data).EncodePng();
         if (data.Shape is ImageShape && game.Prior is not null && game.Conditions is { Attributes: [var first, ..] } space && first.Values.Count is > 1 and <= MostColumns)
         {
             using var scope = TensorScope.Begin();

@@ -32,7 +32,7 @@ public sealed class SystemsCommandTests : IDisposable
         var all = JsonDocument.Parse(CliProcess.Run(folder, "systems", "--json").ShouldSucceed().Output).RootElement;
         var one = JsonDocument.Parse(CliProcess.Run(folder, "systems", "gan", "--json").ShouldSucceed().Output).RootElement;
 
-        Assert.Equal(["gan", "dcgan", "lsgan", "wgan", "wgan-gp", "sngan", "r3gan", "cgan", "acgan", "projection", "infogan", "bigan", "ali", "sgan", "pix2pix", "cyclegan", "inpaint"], all.EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(["gan", "dcgan", "lsgan", "wgan", "wgan-gp", "sngan", "r3gan", "cgan", "acgan", "projection", "infogan", "bigan", "ali", "sgan", "pix2pix", "cyclegan", "inpaint", "srgan", "esrgan"], all.EnumerateArray().Select(s => s.GetProperty("name").GetString()));
         var settings = one.GetProperty("settings").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
         Assert.Equal(2, settings["batch"].GetProperty("min").GetDouble());
         Assert.Equal("64", settings["batch"].GetProperty("value_for").GetProperty("small pictures").GetString());

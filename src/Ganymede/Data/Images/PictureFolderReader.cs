@@ -25,6 +25,7 @@ internal sealed class PictureFolderReader : IDisposable
         (this.spec, this.options) = (spec, options);
         _ = Wish(grey: false, size: 64);          // complains of the options before anything is read
         DemandTable(spec);
+        CutReader.DemandTogether(spec);
         source = PictureSource.Open(spec.Path!);
         try
         {
@@ -252,7 +253,8 @@ internal sealed class PictureFolderReader : IDisposable
         }
     }
 
-    private string Key()
+    /// <summary>The name under which these files, treated as the spec says, are kept.</summary>
+    public string Key()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Format}\n");
         foreach (var (key, value) in spec.Values.Where(v => v.Key is not ("attributes" or "labels" or "columns")).OrderBy(v => v.Key, StringComparer.Ordinal))
@@ -271,6 +273,6 @@ internal sealed class PictureFolderReader : IDisposable
         return new DataException($"'{spec.Path}' has no pictures: {held}. Give a folder or zip with PNG, JPEG or GIF files.");
     }
 
-    private static DataException Refuse(SkippedFile file) =>
+    public static DataException Refuse(SkippedFile file) =>
         new($"{file.File} {file.Reason}. Mend or remove it, or leave strict out to skip such files.");
 }

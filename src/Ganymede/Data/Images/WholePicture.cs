@@ -30,6 +30,26 @@ internal sealed record WholePicture(string Format, Tensor Values, Tensor? Alpha)
         Tensor Part(Tensor whole) => whole.Narrow(2, isRight ? half : 0, half).Contiguous();
     }
 
+    /// <summary>As much of it from the upper left as is a multiple in height and width.</summary>
+    /// <exception cref="PictureException">That is nothing.</exception>
+    public WholePicture Multiple(int of)
+    {
+        var (height, width) = (Values.Size(1) / of * of, Values.Size(2) / of * of);
+        if (height == 0 || width == 0) throw new PictureException(SkipKind.TooSmall, $"has {Values.Size(2)}x{Values.Size(1)} pixels, too few to be made {of} times smaller");
+        return this with { Values = Part(Values), Alpha = Alpha is null ? null : Part(Alpha) };
+
+        Tensor Part(Tensor whole) => whole.Narrow(1, 0, height).Narrow(2, 0, width).Contiguous();
+    }
+
+    /// <summary>The same picture at another size.</summary>
+    /// <param name="change">Of [1, C, H, W].</param>
+    /// <param name="alphaAlone">Whether colours stay as they are, because they are had otherwise.</param>
+    public WholePicture Changed(Func<Tensor, Tensor> change, bool alphaAlone = false) => this with
+    {
+        Values = alphaAlone ? Values : change(Values.Unsqueeze(0)).Squeeze(0),
+        Alpha = Alpha is null ? null : change(Alpha.Unsqueeze(0)).Squeeze(0),
+    };
+
     private static Tensor Converted(Tensor pixels, PictureTreatment treatment, PictureHeader header)
     {
         var (source, height, width) = ((int)pixels.Size(0), (int)pixels.Size(1), (int)pixels.Size(2));

@@ -16,7 +16,7 @@ public static class DataDoctor
     public static DataReport Inspect(DataSpec spec, DataOptions options)
     {
         options = options with { Strict = false };
-        if (spec.Kind.Name == "images")
+        if (spec.Kind.Name == "images" && !CutReader.IsAsked(spec))
         {
             using var reader = PictureFolderReader.Open(spec, options);
             return Inspect(reader, options);
@@ -28,6 +28,7 @@ public static class DataDoctor
         {
             PointSet points => Inspect(points, watch.Elapsed),
             StackedSet stacked => Inspect(stacked, watch.Elapsed),
+            CutSet cuts => Inspect(cuts, watch.Elapsed),
             _ => Inspect((PictureSet)data, watch.Elapsed),
         };
     }
@@ -62,6 +63,19 @@ public static class DataDoctor
             Duplicates = duplicates,
             Odd = Blank(data),
         };
+    }
+
+    private static DataReport Inspect(CutSet data, TimeSpan opening)
+    {
+        var (shape, kept) = ((ImageShape)data.Shape, (ImageShape)data.Pieces.Shape);
+        string[] treatment =
+        [
+            $"Pictures keep their own size, in {data.Count} pieces of {kept.Width}x{kept.Height}.",
+            $"In training a square of {shape.Width}x{shape.Height} is cut out of a piece at a random place, mirrored and turned; else its middle is shown.",
+            .. data.Skipped.Select(s => $"Left out: {s.File} {s.Reason}."),
+            "Values become floats in [-1, 1].",
+        ];
+        return Basics(data, opening, Preview(data), treatment) with { MemoryBytes = (long)data.Count!.Value * kept.Elements, Odd = Blank(data.Pieces) };
     }
 
     private static DataReport Inspect(StackedSet data, TimeSpan opening)

@@ -53,7 +53,7 @@ internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams rand
     {
         using var scope = TensorScope.Begin();
         using var stream = random.Fresh("orbit");
-        var samples = game.Sample(SampleRequest.Like(data, Latents, stream)).To(Device.Cpu).To(DType.Float).ToArray<float>();
+        var samples = game.Sample(SampleRequest.Like(game, data, Latents, stream)).To(Device.Cpu).To(DType.Float).ToArray<float>();
         var length = samples.Length / Latents;
         var step = (length + MostCoordinates - 1) / MostCoordinates;
         return ([.. samples.Where((_, i) => i % length % step == 0)], (length + step - 1) / step);

@@ -48,12 +48,14 @@ internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams rand
         var before = clock.Elapsed;
         real ??= ReadReal();
         var start = clock.Elapsed;                                                                  // the next look will not read real data again
-        var items = game.Sample(SampleRequest.Like(data, real.Samples, stream)).To(Device.Cpu).To(DType.Float);
+        var items = game.Sample(SampleRequest.Like(game, data, real.Samples, stream)).To(Device.Cpu).To(DType.Float);
         var rows = Rows(items);
         var values = new Dictionary<string, double> { ["samples.spread"] = Spread(rows) / real.Spread };
         if (data.Shape is ImageShape) values["samples.twins"] = Twins(rows.Narrow(0, 0, real.Items), real.TwinDistance);
         if (real.Modes is { } modes) values["samples.modes"] = ModeReader.Effective(modes.Of(items)) / real.EffectiveModes;
-        if (data.Shape is ImageShape && data.Count > 1 && examinations++ % CopiesEvery == CopiesEvery - 1) values["samples.copies"] = Copies(rows);
+
+        // Enlarged pictures shall be what was learned from.
+        if (data.Shape is ImageShape && data.Count > 1 && game is not IEnlarges && examinations++ % CopiesEvery == CopiesEvery - 1) values["samples.copies"] = Copies(rows);
 
         (took, last) = (clock.Elapsed - start, clock.Elapsed);
         Spent += last - before;
