@@ -114,6 +114,7 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
         },
         new("enlargement", "how near enlarged pictures are to the truth, how sharp, and whether they are still the same small picture; beside bicubic", 1, EnlargementMeasures.Of)
         {
+            OfTranslations = true,
             ByDefault = false,
             NeedsFeatures = false,
             Floor = null,
