@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Systems;
 using Ganymede.Training;
 using TrainingRun = Ganymede.Runs.Run;
 
@@ -62,6 +63,7 @@ internal sealed class TrainingSession(ITrainingView view, TrainingPace pace)
         var folder = Consoles.Shown(run.Folder);
         if (isCompleted && run.Record.Source is { HasHoles: true }) return $"Pictures of your own: {Consoles.ProgramName} inpaint {folder} PICTURES --mask MASK.png --out filled";
         if (isCompleted && run.Record.Source is not null) return $"Pictures of your own: {Consoles.ProgramName} translate {folder} PICTURES --out translated";
+        if (isCompleted && GanSystem.Find(run.Record.System).Enlarges) return $"Pictures of your own: {Consoles.ProgramName} upscale {folder} PICTURES --out larger";
         if (isCompleted) return $"New samples: {Consoles.ProgramName} sample {folder} -n 64 --seed 1 --out samples.png";
         return $"Go on with: {Consoles.ProgramName} resume {folder}{(goal == run.Record.Goal ? "" : $" {Typed(goal)}")}";
     }

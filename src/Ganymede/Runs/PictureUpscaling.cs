@@ -35,7 +35,7 @@ public static class PictureUpscaling
         if (generator.Enlarging is not { } enlarging)
         {
             throw new ConfigurationException(generator.Directions.Count > 0
-                ? $"This run of {system} turns pictures into others of the same size; use `translate`, or train srgan or esrgan to make pictures larger."
+                ? $"This run of {system} turns pictures into others of the same size; use `{(generator.Record.Source is { HasHoles: true } ? "inpaint" : "translate")}`, or train srgan or esrgan to make pictures larger."
                 : $"This run of {system} makes samples of random numbers and enlarges nothing; train srgan or esrgan to make pictures larger.");
         }
 
