@@ -14,7 +14,7 @@ internal static class UpscaleCommand
     public static Command Create(IAnsiConsole console)
     {
         var run = new KeptRun();
-        var input = new Argument<string>("INPUT") { Description = "A PNG, JPEG or GIF file, or a folder or zip of them; of any size." };
+        var input = PictureFiles.Input();
         var folder = TypedOptions.Text("--out", "FOLDER", "Where the results go, under the inputs' names and in their formats (a GIF becomes a PNG). Without it upscaled.");
         var scale = TypedOptions.Whole("--scale", "N", "How many times larger; only what the run learned will do. Without it that.", 1);
         var sharpness = TypedOptions.Number("--sharpness", "SHARE", "From 0, near the truth and soft (the weights that the warm-up ended with), to 1, as sharp as was learned. Without it 1.", 0, 1);
@@ -45,7 +45,7 @@ internal static class UpscaleCommand
                 Cancellation = stop.Token,
             };
             using var generator = run.Open(parsed);
-            var result = Run(generator, request, display, stop);
+            var result = PictureFiles.Watched(display, stop, request.Folder, "enlarged", progress => PictureUpscaling.Run(generator, request with { Progress = progress }));
             if (parsed.GetValue(json)) console.Line(Reports.Json(result));
             else Show(console, result);
             return result.LeftOut.Count == 0 ? 0 : 1;
@@ -53,25 +53,9 @@ internal static class UpscaleCommand
         return command;
     }
 
-    private static UpscalingResult Run(KeptGenerator generator, UpscalingRequest request, DataDisplay? display, StopSignal stop)
-    {
-        try
-        {
-            return display is null
-                ? PictureUpscaling.Run(generator, request)
-                : display.Watch(progress => PictureUpscaling.Run(generator, request with { Progress = progress }));
-        }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
-        {
-            throw new StoppedException($"Stopped; what was enlarged so far is in {Consoles.Shown(Path.GetFullPath(request.Folder))}.", stop.ExitCode);
-        }
-    }
-
     private static void Show(IAnsiConsole console, UpscalingResult result)
     {
-        console.Line(result.Written is [var only]
-            ? $"Enlarged {result.Scale} times: {Consoles.Shown(only)}"
-            : $"{result.Written.Count} pictures enlarged {result.Scale} times: {Consoles.Shown(result.Folder)}");
+        PictureFiles.ShowWritten(console, $"enlarged {result.Scale} times", result.Folder, result.Written);
         foreach (var score in result.Scores.Take(MostNamed)) console.Line(Text(score));
         if (result.Scores.Count > 1)
         {
@@ -79,8 +63,7 @@ internal static class UpscaleCommand
                 "mean", result.Scores.Average(s => s.Psnr), result.Scores.Average(s => s.Ssim), result.Scores.Average(s => s.BicubicPsnr), result.Scores.Average(s => s.BicubicSsim))));
         }
 
-        foreach (var left in result.LeftOut.Take(MostNamed)) console.Line($"Left out: {left.File} {left.Reason}");
-        if (result.LeftOut.Count > MostNamed) console.Line($"and {result.LeftOut.Count - MostNamed} more (--json names all)");
+        PictureFiles.ShowLeftOut(console, result.LeftOut);
     }
 
     private static string Text(UpscalingScore s) => string.Create(

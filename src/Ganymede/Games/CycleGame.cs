@@ -63,7 +63,7 @@ public sealed class CycleGame : Game
     private Loss GeneratorLoss(CycleRound round)
     {
         var (a, b) = (round.OfA, round.OfB);
-        var adversarial = setup.Objective.Generator(InFloat(setup.JudgeOfB.Forward(round.FakeB))) + setup.Objective.Generator(InFloat(setup.JudgeOfA.Forward(round.FakeA)));
+        var adversarial = setup.Objective.Generator(setup.JudgeOfB.Forward(round.FakeB).InFloat()) + setup.Objective.Generator(setup.JudgeOfA.Forward(round.FakeA).InFloat());
         var loss = Loss.Of("adversarial", adversarial, setup.AdversarialWeight);
         if (setup.CycleWeight > 0)
             loss.Plus("cycle", Distance(setup.Back.Forward(round.FakeB), a) + Distance(setup.Forth.Forward(round.FakeA), b), setup.CycleWeight);
@@ -90,12 +90,10 @@ public sealed class CycleGame : Game
     private (Tensor Real, Tensor Fake) Judge(Layer judge, Tensor real, Tensor fake, int pool, Round round)
     {
         if (pools.Length > 0) fake = pools[pool].Pool.Show(fake, Showing.FakeToDiscriminator, round);
-        return (InFloat(judge.Forward(real)), InFloat(judge.Forward(fake)));
+        return (judge.Forward(real).InFloat(), judge.Forward(fake).InFloat());
     }
 
-    private static Tensor Distance(Tensor made, Tensor expected) => InFloat((made - expected).Abs().Mean());
-
-    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
+    private static Tensor Distance(Tensor made, Tensor expected) => (made - expected).Abs().Mean().InFloat();
 }
 
 /// <summary>A round of two domains: each picture goes to the other domain once, for the generators' move and the discriminators'.</summary>

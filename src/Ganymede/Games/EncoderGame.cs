@@ -94,15 +94,14 @@ public sealed class EncoderGame : Game, IEncodes
         return loss;
     }
 
-    private Tensor Judge(Tensor samples, Tensor latents) => InFloat(setup.Discriminator.Forward(samples, latents));
+    private Tensor Judge(Tensor samples, Tensor latents) => setup.Discriminator.Forward(samples, latents).InFloat();
 
     // |E(G(z)) - z|²: the latent regressor (Donahue et al., 2017, section 4.1).
-    private Tensor Regression(Tensor fakes, EncoderRound round) => InFloat(setup.Encoder.Miss(fakes, round.Latents));
+    private Tensor Regression(Tensor fakes, EncoderRound round) => setup.Encoder.Miss(fakes, round.Latents).InFloat();
 
     // |x - G(E(x))|, the mean over samples and elements: explicit cycle-consistency (Li et al., 2017, eq. 9).
-    private Tensor Reconstruction(Tensor codes, EncoderRound round) => InFloat(setup.Generator.Forward(codes) - round.Real.Items).Abs().Mean();
+    private Tensor Reconstruction(Tensor codes, EncoderRound round) => (setup.Generator.Forward(codes) - round.Real.Items).InFloat().Abs().Mean();
 
-    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
 
     private static void NoteJudgement(EncoderRound round, Tensor encoded, Tensor generated)
     {

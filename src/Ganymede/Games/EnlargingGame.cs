@@ -107,11 +107,11 @@ public sealed class EnlargingGame : Game, IEnlarges
 
     private Tensor Distance(PairRound round)
     {
-        var error = InFloat(round.Fakes) - round.Real.Items;
+        var error = round.Fakes.InFloat() - round.Real.Items;
         return setup.IsSquared ? error.Square().Mean() : error.Abs().Mean();
     }
 
-    private Tensor Judge(Tensor pictures) => InFloat(setup.Discriminator!.Forward(pictures));
+    private Tensor Judge(Tensor pictures) => setup.Discriminator!.Forward(pictures).InFloat();
 
     // While it warms up the copy goes along; from then on it stays.
     private void KeepSoft()
@@ -120,6 +120,4 @@ public sealed class EnlargingGame : Game, IEnlarges
         using var frozen = Autograd.NoGrad();
         foreach (var (from, to) in setup.Generator.State.Zip(soft.State)) Ops.CopyInPlace(to.Value, from.Value);
     }
-
-    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
 }

@@ -7,7 +7,7 @@ namespace Ganymede.Games;
 /// The game on pairs (Isola et al., 2017): a generator answers pictures of A, a discriminator sees question and answer together and tells
 /// right answers from made ones; the generator is also held near the right one.
 /// </summary>
-public sealed class PairGame : Game
+public class PairGame : Game
 {
     private readonly PairSetup setup;
     private readonly Player generatorPlayer;
@@ -48,11 +48,17 @@ public sealed class PairGame : Game
         ? Translating.Through(setup.Generator, pictures, random)
         : base.Translate(pictures, direction, random);
 
+    /// <summary>Logits of answers, right or made, to a round's pictures: question and answer laid on each other.</summary>
+    private protected virtual Tensor Judge(PairRound round, Tensor answers) => setup.Discriminator!.Forward(Ops.Cat([round.Sources, answers], 1)).InFloat();
+
+    /// <summary>How far what was made is from the right answer: the mean absolute difference.</summary>
+    private protected virtual Tensor Distance(PairRound round) => (round.Fakes - round.Real.Items).Abs().Mean().InFloat();
+
     // ½ (-log D(a, b) - log(1 - D(a, G(a)))), over all patches.
     private Loss DiscriminatorLoss(PairRound round)
     {
-        var real = Judge(round.Sources, round.Real.Items);
-        var fake = Judge(round.Sources, round.Cut(round.Fakes));
+        var real = Judge(round, round.Real.Items);
+        var fake = Judge(round, round.Cut(round.Fakes));
         if (round.IsObserved) Judgements.Note(round, setup.Objective, real.Detach(), fake.Detach());
         return Loss.Of("adversarial", setup.Objective.Discriminator(real, fake), setup.DiscriminatorWeight);
     }
@@ -60,32 +66,9 @@ public sealed class PairGame : Game
     // -log D(a, G(a)) + λ |b - G(a)|.
     private Loss GeneratorLoss(PairRound round)
     {
-        var distance = InFloat((round.Fakes - round.Real.Items).Abs().Mean());
+        var distance = Distance(round);
         if (setup.Discriminator is null) return Loss.Of("distance", distance, setup.DistanceWeight);
-        var loss = Loss.Of("adversarial", setup.Objective.Generator(Judge(round.Sources, round.Fakes)), setup.AdversarialWeight);
+        var loss = Loss.Of("adversarial", setup.Objective.Generator(Judge(round, round.Fakes)), setup.AdversarialWeight);
         return setup.DistanceWeight > 0 ? loss.Plus("distance", distance, setup.DistanceWeight) : loss;
-    }
-
-    private Tensor Judge(Tensor sources, Tensor answers) => InFloat(setup.Discriminator!.Forward(Ops.Cat([sources, answers], 1)));
-
-    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
-}
-
-/// <summary>A round on pairs: the pictures of A are answered once, for the discriminator's move and the generator's.</summary>
-/// <param name="generatorMoves">Whether the generator moves in this round, so that its answers must be recorded.</param>
-public sealed class PairRound(RoundContext context, Layer generator, bool generatorMoves) : Round(context)
-{
-    private Tensor? fakes;
-
-    /// <summary>Pictures of A, [N, C, H, W]; their right answers are the real batch.</summary>
-    public Tensor Sources => Real.Sources ?? throw new InvalidOperationException("This data's pictures are not made from others.");
-
-    /// <summary>G(a), [N, C', H, W]: recorded for gradients where the generator moves in this round.</summary>
-    public Tensor Fakes => fakes ??= Share(generatorMoves || IsWhole ? generator.Forward(Sources) : Silently());
-
-    private Tensor Silently()
-    {
-        using var frozen = Autograd.NoGrad();
-        return generator.Forward(Sources);
     }
 }

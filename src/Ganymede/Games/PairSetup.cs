@@ -5,12 +5,12 @@ using Ganymede.Torch.Optim;
 namespace Ganymede.Games;
 
 /// <summary>What a game on pairs of pictures is made of.</summary>
-public sealed record PairSetup
+public record PairSetup
 {
     /// <summary>From pictures of A to pictures of B.</summary>
     public required Layer Generator { get; init; }
 
-    /// <summary>From both laid on each other, A first, to logits; null to learn by the distance to the right answer alone.</summary>
+    /// <summary>From both laid on each other, A first, to logits (where holes are filled, from whole pictures); null to learn by the distance to the right answer alone.</summary>
     public required Layer? Discriminator { get; init; }
 
     /// <summary>What both minimise.</summary>
@@ -28,7 +28,7 @@ public sealed record PairSetup
     /// <summary>What the generator's adversarial loss is multiplied by.</summary>
     public double AdversarialWeight { get; init; } = 1;
 
-    /// <summary>λ: times the mean absolute distance to the right answer.</summary>
+    /// <summary>λ: times the distance to the right answer.</summary>
     public double DistanceWeight { get; init; } = 100;
 
     /// <summary>What the discriminator's loss is multiplied by, which slows it down beside the generator.</summary>

@@ -132,16 +132,15 @@ public sealed class SemiSupervisedGame : Game
         if (setup.Matching > 0)
         {
             var real = setup.Discriminator.Features(round.Real.Items);
-            loss = Loss.Of("features", SemiSupervised.Matching(InFloat(real), InFloat(fake)), setup.Matching);
+            loss = Loss.Of("features", SemiSupervised.Matching(real.InFloat(), fake.InFloat()), setup.Matching);
         }
 
         if (setup.Adversarial == 0) return loss!;
-        var adversarial = (-RealLogit.Of(InFloat(setup.Discriminator.Recognize(fake)))).Softplus().Mean();
+        var adversarial = (-RealLogit.Of(setup.Discriminator.Recognize(fake).InFloat())).Softplus().Mean();
         return loss is null ? Loss.Of("adversarial", adversarial, setup.Adversarial) : loss.Plus("adversarial", adversarial, setup.Adversarial);
     }
 
-    private Tensor Seen(Tensor x) => InFloat(setup.Discriminator.Recognize(setup.Discriminator.Features(x)));
+    private Tensor Seen(Tensor x) => setup.Discriminator.Recognize(setup.Discriminator.Features(x)).InFloat();
 
     // Losses and what is logged stay in float where networks compute in bfloat16.
-    private static Tensor InFloat(Tensor tensor) => tensor.DType == DType.Float ? tensor : tensor.To(DType.Float);
 }

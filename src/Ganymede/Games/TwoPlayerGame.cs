@@ -173,8 +173,8 @@ public sealed class TwoPlayerGame : Game
         var watched = (IFeatures)discriminator;
         var real = watched.Features(Show(round.Real.Items, Showing.Real, round));                   // [N, features]
         var fake = watched.Features(Show(round.GeneratorFakes, Showing.FakeToGenerator, round));
-        var loss = AdversarialLoss(InFloat(watched.Logits(fake)), round);
-        return loss.Plus("features", InFloat((real.Mean([0]) - fake.Mean([0])).Square().Mean()), setup.FeatureMatching);
+        var loss = AdversarialLoss(watched.Logits(fake).InFloat(), round);
+        return loss.Plus("features", (real.Mean([0]) - fake.Mean([0])).Square().Mean().InFloat(), setup.FeatureMatching);
     }
 
     // A discriminator that compares the samples of a batch (batch norm) must never see real and fake ones in the same; any other is
@@ -193,10 +193,10 @@ public sealed class TwoPlayerGame : Game
 
     private Verdict Judge(Tensor shown, Tensor? conditions)
     {
-        if (setup.Conditioning is not { IsRecognized: true }) return new(InFloat(discriminator.Apply(shown, conditions)), null);
+        if (setup.Conditioning is not { IsRecognized: true }) return new(discriminator.Apply(shown, conditions).InFloat(), null);
         var recognizing = (IRecognizes)discriminator;
         var features = recognizing.Features(shown);
-        return new(InFloat(recognizing.Logits(features)), InFloat(recognizing.Recognize(features)));
+        return new(recognizing.Logits(features).InFloat(), recognizing.Recognize(features).InFloat());
     }
 
     private Tensor Unrecognized(Verdict verdict, Tensor conditions, string whose, TwoPlayerRound round)
@@ -212,7 +212,6 @@ public sealed class TwoPlayerGame : Game
         return samples;
     }
 
-    private static Tensor InFloat(Tensor value) => value.DType == DType.Float ? value : value.To(DType.Float);
 
     // Penalties differentiate by the samples; fakes of a whole round are recorded already.
     private static Tensor Differentiable(Tensor samples) => samples.RequiresGrad ? samples : samples.Detach().RequireGrad();

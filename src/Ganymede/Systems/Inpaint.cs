@@ -85,6 +85,7 @@ public sealed class Inpaint : GanSystem
             LearningRate = o.LearningRate,
             DistanceWeight = o.Distance,
             AdversarialWeight = o.AdversarialShare,
+            DiscriminatorWeight = 1,
             Overlap = o.Overlap,
             OverlapWeight = o.OverlapWeight,
         };
