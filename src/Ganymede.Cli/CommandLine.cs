@@ -38,6 +38,7 @@ internal static class CommandLine
             DecompressCommand.Create(console),
             LabCommand.Create(console),
             CompareCommand.Create(console),
+            StudioCommand.Create(console),
             SystemsCommand.Create(console),
             DataCommand.Create(console),
             DoctorCommand.Create(console),

@@ -23,7 +23,8 @@ public sealed class ArchitectureTests
         var source = Path.Combine(Root(), "src");
         Assert.DoesNotContain("ProjectReference", File.ReadAllText(Path.Combine(source, "Ganymede.Torch", "Ganymede.Torch.csproj")), StringComparison.Ordinal);
         Assert.Equal(["Ganymede.Torch"], ProjectReferences(Path.Combine(source, "Ganymede", "Ganymede.csproj")));
-        Assert.Equal(["Ganymede"], ProjectReferences(Path.Combine(source, "Ganymede.Cli", "Ganymede.Cli.csproj")));
+        Assert.Equal(["Ganymede"], ProjectReferences(Path.Combine(source, "Ganymede.Studio", "Ganymede.Studio.csproj")));
+        Assert.Equal(["Ganymede.Studio", "Ganymede"], ProjectReferences(Path.Combine(source, "Ganymede.Cli", "Ganymede.Cli.csproj")));
     }
 
     [Fact]
