@@ -16,11 +16,11 @@ list_libtorch() {
     find -H "$@" -printf '%p %s %T@\n' 2>/dev/null
 }
 
-# $1: bridge, cli or tests.
+# $1: bridge, cli, tests or browser.
 list_sources() {
     local places=("$root"/{native,eng/build.sh})
     [[ $1 == bridge ]] || places+=("$root"/{src,Directory.Build.props,Directory.Packages.props,global.json})
-    [[ $1 == tests ]] && places+=("$root"/{tests,samples,bench,eng,Ganymede.slnx})
+    [[ $1 == tests || $1 == browser ]] && places+=("$root"/{tests,samples,bench,eng,Ganymede.slnx})
     list_libtorch
     find "${places[@]}" -type f ! -name '.*' ! -name '*.py' ! -name '*.pyc' ! -path '*/results/*' -printf '%p %s %T@\n' 2>/dev/null
 }
@@ -30,7 +30,7 @@ up_to_date() {
     [[ -e $kept && -e $bridge && ($1 != cli || -x $cli) && $(list_sources "$1") == "$(<"$kept")" ]]
 }
 
-# Makes sure that `bridge`, `cli` or `tests` ($1) are built. Two starts at once: the second waits for the first, then finds nothing to do.
+# Makes sure that `bridge`, `cli`, `tests` or `browser` ($1) are built. Two starts at once: the second waits for the first, then finds nothing to do.
 build_once() {
     find_dotnet
     [[ -z ${GANYMEDE_LIBTORCH:-} ]] || check_own_libtorch
@@ -46,7 +46,7 @@ build_once() {
         flock "$lock"
     fi
     if ! up_to_date "$1"; then
-        find_packages
+        find_packages "$1"
         build "$1"
     fi
     exec {lock}>&-
@@ -61,9 +61,13 @@ build() {
     fi
     [[ $1 != bridge ]] || return 0
 
-    if [[ $1 == cli ]]; then build_managed "$root/src/Ganymede.Cli"; else build_managed "$root/Ganymede.slnx"; fi
-    printf '%s\n' "$cli_sources" >"$root/artifacts/built.cli"          # the solution contains the program
-    [[ $1 == cli ]] || printf '%s\n' "$test_sources" >"$root/artifacts/built.tests"
+    case $1 in
+        cli) build_managed "$root/src/Ganymede.Cli" ;;
+        tests) build_managed "$root/Ganymede.slnx" ;;
+        browser) build_managed "$root/tests/Ganymede.Studio.Browser" ;;
+    esac
+    printf '%s\n' "$cli_sources" >"$root/artifacts/built.cli"          # all of them contain the program
+    [[ $1 == cli ]] || printf '%s\n' "$test_sources" >"$root/artifacts/built.$1"
 }
 
 # CMake and make see for themselves which source files changed; a different libtorch starts afresh.

@@ -69,6 +69,7 @@ find_missing() {
     command -v "${CXX:-g++}" >/dev/null || missing+=(g++)
     command -v cmake >/dev/null || missing+=(cmake)
     command -v make >/dev/null || missing+=(make)
+    [[ ${1:-} != browser || -x /usr/bin/chromium ]] || missing+=(chromium)
     # Another libtorch brings its own BLAS, and Debian's image operators and Gloo do not fit it.
     [[ -z ${GANYMEDE_LIBTORCH:-} ]] || return 0
     exists '/usr/include/torch/csrc/api/include/torch/torch.h' && exists '/usr/lib/*/libtorch_cpu.so' || missing+=(libtorch-dev)
@@ -113,7 +114,7 @@ install_missing() {
         fi
         fail "  apt-get update && $command"
     fi
-    find_missing
+    find_missing "${1:-}"
     ((${#missing[@]} == 0)) || fail "Installed, but still not found: ${missing[*]}. What apt-get said is in $logs/packages.log."
 }
 
@@ -128,10 +129,10 @@ refuse_old_libtorch() {
         "Use Debian 12 or Ubuntu 23.04 or later, or unpack the official libtorch and set GANYMEDE_LIBTORCH to it."
 }
 
-# Debian's packages or their like, or a word on what to do.
+# Debian's packages or their like, or a word on what to do. $1: what they are needed for.
 find_packages() {
     local missing
-    find_missing
-    ((${#missing[@]} == 0)) || install_missing
+    find_missing "${1:-}"
+    ((${#missing[@]} == 0)) || install_missing "${1:-}"
     check_libtorch_version "${GANYMEDE_LIBTORCH:-/usr}/include"
 }

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace Ganymede.Studio.Browser;
+
+/// <summary>What holds for every page, whatever it is for.</summary>
+public sealed class EveryPageTests(StudioInBrowser studio)
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "runs", "/" },
+        { "run", $"/run/{StudioInBrowser.Pictures}" },
+        { "run-of-points", $"/run/{StudioInBrowser.Points}" },
+        { "compare", $"/compare?runs={StudioInBrowser.Pictures},{StudioInBrowser.Points}" },
+        { "new", "/new" },
+        { "playground", "/playground" },
+        { "latent", $"/latent?run={StudioInBrowser.Pictures}" },
+        { "api", "/api" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InLightAndDark_IsUsableByEverybody(string name, string path)
+    {
+        foreach (var isDark in (bool[])[false, true])
+        {
+            await using var window = await studio.OpenWindow(isDark);
+            await window.Go(path);
+            await window.Keep($"{name}-{(isDark ? "dark" : "light")}");
+
+            Assert.Empty(await window.SeriousViolations());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_OnANarrowScreen_NeedsNoSidewaysScrolling(string name, string path)
+    {
+        await using var window = await studio.OpenWindow(width: 390);
+        await window.Go(path);
+        await window.Keep($"{name}-narrow");
+
+        Assert.InRange(await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, 390);
+    }
+}
