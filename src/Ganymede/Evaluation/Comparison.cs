@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Torch;
 
 namespace Ganymede.Evaluation;
 
@@ -25,6 +26,9 @@ public sealed record Comparison
 
     /// <summary>Enlarged pictures with the truth, where a run enlarges; otherwise null.</summary>
     public Enlargements? Enlargements { get; init; }
+
+    /// <summary>What the feature network sees in pictures [N, C, H, W]: features [N, d]; null where there is none.</summary>
+    public Func<Tensor, Tensor>? See { get; init; }
 
     /// <summary>The Gaussians that the data is made of, where it is.</summary>
     public PointModes? Modes { get; init; }

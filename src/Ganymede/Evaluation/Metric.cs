@@ -112,6 +112,14 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             ByDefault = false,
             Lacks = c => c.Translations is null ? WithoutSources : TranslationMeasures.KnowsDomains(c) ? null : "needs the scorer of the domains; leave --features out",
         },
+        new("looks", "how far pictures made from others are from the right answers in the eyes of the scorer, which pixels do not say", 1, LookMeasures.Of)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            Floor = null,
+            Lacks = c => c.Enlargements is not null || c.Translations?.Answers is not null ? null
+                : c.Translations is null ? WithoutSources : "needs pairs: give --data with paired pictures that the run has not seen",
+        },
         new("enlargement", "how near enlarged pictures are to the truth, how sharp, and whether they are still the same small picture; beside bicubic", 1, EnlargementMeasures.Of)
         {
             OfTranslations = true,

@@ -40,7 +40,7 @@ public sealed class EnlargingGame : Game, IEnlarges
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Module Network)> Networks =>
-        setup.Discriminator is { } discriminator ? [.. Kept, ("discriminator", discriminator)] : Kept;
+        [.. Kept, .. Named("discriminator", setup.Discriminator), .. Named("features", setup.OwnFeatures)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Module Network)> Kept =>
@@ -97,11 +97,12 @@ public sealed class EnlargingGame : Game, IEnlarges
         return Loss.Of("adversarial", setup.Objective.Discriminator(real, fake));
     }
 
-    // λ -log D(G(x)) + |y - G(x)|², or in the way of ESRGAN.
+    // λ -log D(G(x)) + μ |φ(y) - φ(G(x))|² + |y - G(x)|², or in the way of ESRGAN.
     private Loss GeneratorLoss(PairRound round)
     {
         var judged = new JudgedFakes(Judge(round.Fakes), () => Judge(round.Real.Items));
         var loss = Loss.Of("adversarial", setup.Objective.Generator(judged), setup.AdversarialWeight);
+        if (setup.Perceptual is { } perceptual) loss = loss.Plus("features", perceptual.Of(round.Fakes, round.Real.Items), setup.PerceptualWeight);
         return setup.DistanceWeight > 0 ? loss.Plus("distance", Distance(round), setup.DistanceWeight) : loss;
     }
 
@@ -110,6 +111,8 @@ public sealed class EnlargingGame : Game, IEnlarges
         var error = round.Fakes.InFloat() - round.Real.Items;
         return setup.IsSquared ? error.Square().Mean() : error.Abs().Mean();
     }
+
+    private static (string Name, Module Network)[] Named(string name, Layer? network) => network is null ? [] : [(name, network)];
 
     private Tensor Judge(Tensor pictures) => setup.Discriminator!.Forward(pictures).InFloat();
 

@@ -44,6 +44,15 @@ public sealed record EnlargingSetup
     /// <summary>Times the distance, after the warm-up.</summary>
     public double DistanceWeight { get; init; } = 1;
 
+    /// <summary>How pictures look to a network, compared beside pixels after the warm-up; null to compare pixels alone.</summary>
+    public PerceptualDistance? Perceptual { get; init; }
+
+    /// <summary>Times that.</summary>
+    public double PerceptualWeight { get; init; } = 1;
+
+    /// <summary>The network that it looks through, where that was learned for this run and is kept with it; null otherwise.</summary>
+    public Layer? OwnFeatures { get; init; }
+
     /// <summary>Times the generator's adversarial loss.</summary>
     public double AdversarialWeight { get; init; } = 1e-3;
 }

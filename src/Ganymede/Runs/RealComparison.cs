@@ -18,6 +18,7 @@ internal static class RealComparison
             Fake = samples is null ? reference : Trimmed(samples(reference.Count), sides, metrics),
             Shape = sides.Shape,
             Train = sides.Searched is null || metrics.All(m => m.Name != "memorisation") ? null : SampleSet.Read(sides.Searched, network, request.DataOptions),
+            See = network is NoFeatures ? null : pictures => SampleSet.Of(pictures, network, request.DataOptions).Features,
             Modes = sides.Modes,
             ClassNames = network.ClassNames,
             Reader = AttributeReader.For(sides.Data.Attributes, network.Attributes, sides.Modes, sides.Shape),

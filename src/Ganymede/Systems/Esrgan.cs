@@ -5,7 +5,7 @@ using Ganymede.Objectives;
 
 namespace Ganymede.Systems;
 
-/// <summary>ESRGAN (Wang et al., 2018), with the mean absolute difference of pixels alone where the paper also has features of VGG-19.</summary>
+/// <summary>ESRGAN (Wang et al., 2018), by pixels alone unless <c>features</c> says what else to compare.</summary>
 public sealed class Esrgan : SuperResolution
 {
     /// <inheritdoc/>
@@ -35,6 +35,6 @@ public sealed class Esrgan : SuperResolution
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (EsrganOptions)options;
-        return BuildGame(o, Demand(subject.Shape)!, random, a => new RrdbNet(a, o.Growth), new RelativisticAverageObjective(), isSquared: false);
+        return BuildGame(o, Demand(subject.Shape)!, data, random, a => new RrdbNet(a, o.Growth), new RelativisticAverageObjective(), isSquared: false);
     }
 }

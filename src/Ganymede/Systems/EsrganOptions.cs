@@ -4,11 +4,11 @@ namespace Ganymede.Systems;
 public sealed record EsrganOptions : SuperResolutionOptions
 {
     /// <inheritdoc/>
-    [Setting("adversarial.weight", "Times the generator's adversarial loss (published: 0.005, beside a perceptual loss, which this system does not have).", Min = 0, Max = 1000)]
+    [Setting("adversarial.weight", "Times the generator's adversarial loss (published: 0.005).", Min = 0, Max = 1000)]
     public override double AdversarialWeight { get; init; } = 5e-3;
 
     /// <inheritdoc/>
-    [Setting("distance", "Times the mean absolute distance to the truth, after the warm-up (published: 0.01, beside a perceptual loss, which this system does not have).", Min = 0, Max = 100000)]
+    [Setting("distance", "Times the mean absolute distance to the truth, after the warm-up (published: 0.01, beside features=vgg19:…).", Min = 0, Max = 100000)]
     public override double Distance { get; init; } = 1;
 
     /// <inheritdoc/>

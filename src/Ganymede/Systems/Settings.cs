@@ -8,6 +8,13 @@ namespace Ganymede.Systems;
 /// <summary>Reads, writes and describes options records by the names of their settings.</summary>
 public static class Settings
 {
+    /// <summary>Settings that have a way of writing of their own: what they are, and how they are read (a FormatException says what is wrong).</summary>
+    internal static readonly IReadOnlyDictionary<Type, (string What, Func<string, object> Parse)> Texts = new Dictionary<Type, (string, Func<string, object>)>
+    {
+        [typeof(Schedule)] = ("a schedule", Schedule.Parse),
+        [typeof(FeatureChoice)] = (FeatureChoice.Forms, FeatureChoice.Parse),
+    };
+
     /// <summary>Every setting of a record, in the order of its declaration, those of its base first.</summary>
     public static IReadOnlyList<Setting> Describe(SystemOptions options) =>
         [.. Properties(options).Select(p => new Setting(p.Attribute, p.Property.PropertyType, Text(p.Property.GetValue(options))))];
@@ -81,11 +88,11 @@ public static class Settings
             };
         }
 
-        if (type == typeof(Schedule))
+        if (Texts.TryGetValue(type, out var known))
         {
             try
             {
-                return Schedule.Parse(text);
+                return known.Parse(text);
             }
             catch (FormatException e)
             {
@@ -148,7 +155,7 @@ public sealed record Setting(SettingAttribute Attribute, Type Type, string Value
     /// <summary>What may be typed, in words: the choices, or the range.</summary>
     public string Allowed => Choices.Count > 0
         ? string.Join(", ", Choices)
-        : Type == typeof(Schedule) ? "a schedule" : Settings.Range(Attribute).Replace(" from ", "", StringComparison.Ordinal).Trim();
+        : Settings.Texts.TryGetValue(Type, out var known) ? known.What : Settings.Range(Attribute).Replace(" from ", "", StringComparison.Ordinal).Trim();
 
     internal static IReadOnlyList<string> ChoicesOf(Type type) => [.. Enum.GetValues(type).Cast<object>().Select(Settings.Text)];
 }

@@ -5,7 +5,7 @@ using Ganymede.Objectives;
 
 namespace Ganymede.Systems;
 
-/// <summary>SRGAN (Ledig et al., 2017), with the mean square of pixels where the paper also has features of VGG-19.</summary>
+/// <summary>SRGAN (Ledig et al., 2017), by pixels alone unless <c>features</c> says what else to compare.</summary>
 public sealed class Srgan : SuperResolution
 {
     /// <inheritdoc/>
@@ -35,6 +35,6 @@ public sealed class Srgan : SuperResolution
     public override Game Build(SystemOptions options, Subject subject, Dataset? data, RandomStreams random)
     {
         var o = (SrganOptions)options;
-        return BuildGame(o, Demand(subject.Shape)!, random, a => new SrResNet(a, o.GeneratorNorm), new NonSaturatingObjective(), isSquared: true);
+        return BuildGame(o, Demand(subject.Shape)!, data, random, a => new SrResNet(a, o.GeneratorNorm), new NonSaturatingObjective(), isSquared: true);
     }
 }

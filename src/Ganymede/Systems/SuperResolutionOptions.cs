@@ -34,6 +34,14 @@ public abstract record SuperResolutionOptions : SystemOptions
     [Setting("adversarial.weight", "Times the generator's adversarial loss.", Min = 0, Max = 1000)]
     public virtual double AdversarialWeight { get; init; } = 1e-3;
 
+    /// <summary>What else pictures are compared by.</summary>
+    [Setting("features", "What pictures are compared by beside pixels, after the warm-up: " + FeatureChoice.Forms + ". own learns a small network from the data first, which takes up to a minute; VGG-19 is the published choice, with weights of yours.")]
+    public FeatureChoice Features { get; init; } = FeatureChoice.Off;
+
+    /// <summary>Times the distance of features.</summary>
+    [Setting("features.weight", "Times the distance of features.", Min = 0, Max = 100000)]
+    public double FeaturesWeight { get; init; } = 1;
+
     /// <summary>The generator's width.</summary>
     [Setting("generator.channels", "Channels of the generator's maps (published: 64).", Min = 1, Max = 1024)]
     public int GeneratorChannels { get; init; } = 64;
@@ -75,7 +83,8 @@ public abstract record SuperResolutionOptions : SystemOptions
     {
         foreach (var problem in base.Problems()) yield return problem;
         if (Scale == 3) yield return "scale is 3, but must be 2 or 4: networks double.";
-        if (Adversarial && AdversarialWeight == 0 && Distance == 0) yield return "adversarial.weight=0 and distance=0 leave nothing to learn from after the warm-up; set distance=1.";
+        if (Features.IsOn && !Adversarial) yield return "features are compared after the warm-up, which adversarial=off leaves out; leave features off, or the discriminator on.";
+        if (Adversarial && AdversarialWeight == 0 && Distance == 0 && !Features.IsOn) yield return "adversarial.weight=0 and distance=0 leave nothing to learn from after the warm-up; set distance=1.";
     }
 
     /// <inheritdoc/>

@@ -23,8 +23,8 @@ public sealed class InceptionTests(InceptionTests.Files files, ITestOutputHelper
         var expected = Safetensors.Read(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Oracles", "inception.safetensors")).Tensors;
         using var network = InceptionFeatures.Open(files.Of(classes), rgb, Device.Cpu);
 
-        var (features, logits) = network.Forward(InceptionWeights.Pictures("pictures", 2, 3, 40, 56));
-        var (grey, _) = network.Forward(InceptionWeights.Pictures("grey", 1, 1, 28, 28));
+        var (features, logits) = network.Forward(HashedWeights.Pictures("pictures", 2, 3, 40, 56));
+        var (grey, _) = network.Forward(HashedWeights.Pictures("grey", 1, 1, 28, 28));
 
         AssertClose(expected[$"{name}.features"], features);
         AssertClose(expected[$"{name}.logits"], logits!);
@@ -38,7 +38,7 @@ public sealed class InceptionTests(InceptionTests.Files files, ITestOutputHelper
     {
         using var scope = TensorScope.Begin();
         using var network = InceptionFeatures.Open(files.Of(1008), rgb, Device.Cpu);
-        var pictures = InceptionWeights.Pictures("many", 17, 3, 8, 8);
+        var pictures = HashedWeights.Pictures("many", 17, 3, 8, 8);
         var before = Held.Tensors();
 
         var all = network.Forward(pictures).Features;
@@ -127,8 +127,11 @@ public sealed class InceptionTests(InceptionTests.Files files, ITestOutputHelper
         Assert.All(first.Scores, s => Assert.True(double.IsFinite(s.Value)));
     }
 
-    private static Dictionary<string, Tensor> Weights(int classes) =>
-        InceptionWeights.Make(classes == 1008 ? InceptionVariant.Fid : InceptionVariant.Torchvision, classes);
+    private static Dictionary<string, Tensor> Weights(int classes)
+    {
+        using var network = new InceptionV3(classes == 1008 ? InceptionVariant.Fid : InceptionVariant.Torchvision, classes);
+        return HashedWeights.Of(network);
+    }
 
     private static string Write(string path, Dictionary<string, Tensor> weights)
     {

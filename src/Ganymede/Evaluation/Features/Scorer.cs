@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ganymede.Data;
+using Ganymede.Networks;
 using Ganymede.Objectives;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
@@ -87,6 +88,17 @@ public sealed class Scorer : IFeatureNetwork
             scorer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The first layers of a network that learns a set now: its classes, or to draw its pictures again where nobody labelled them.</summary>
+    /// <param name="data">Pictures, at least 2, of 16 pixels or more.</param>
+    /// <param name="stem">Takes what was learned.</param>
+    public static void LearnStem(Dataset data, StemMaps stem, CancellationToken cancellation = default)
+    {
+        using var scope = TensorScope.Begin();
+        using var scorer = new Scorer((ImageShape)data.Shape, Classes(data), []);
+        scorer.Learn(data, null, cancellation);
+        stem.Take(scorer.classifier is ClassifierNetwork named ? named.Blocks : scorer.autoencoder!.Blocks);
     }
 
     /// <summary>What its weights depend on besides the data; another text, and cached scorers are learned anew.</summary>

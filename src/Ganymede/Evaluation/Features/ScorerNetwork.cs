@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Networks;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
 
@@ -10,7 +11,7 @@ internal sealed class ScorerTrunk : Module
     /// <summary>Features of a sample.</summary>
     public const int Features = 96;
 
-    private const int Smallest = 8, LeastBlocks = 2, FirstWidth = 24;
+    private const int Smallest = 8, LeastBlocks = 2, FirstWidth = StemMaps.First;
     private readonly List<(Layer Conv, Layer Norm)> blocks = [];
     private readonly Linear dense;
 
@@ -33,6 +34,9 @@ internal sealed class ScorerTrunk : Module
         Cost += (double)Bottom.Elements * Features;
         dense = Child("dense", new Linear(Bottom.Elements, Features, init: Initializers.KaimingNormal(Math.Sqrt(2))));
     }
+
+    /// <summary>Each block's convolution and norm, first to last.</summary>
+    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => blocks;
 
     /// <summary>Channels, height and width before each block, first to last.</summary>
     public List<(int Channels, int Height, int Width)> Sizes { get; } = [];
@@ -80,6 +84,8 @@ internal sealed class ClassifierNetwork : ScorerClassifier
     }
 
     public override double Cost => trunk.Cost;
+
+    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => trunk.Blocks;
 
     public override Tensor Features(Tensor x) => trunk.Forward(x).Relu();
 
@@ -169,6 +175,8 @@ internal sealed class AutoencoderNetwork : Module
     }
 
     public double Cost => 2 * trunk.Cost;
+
+    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => trunk.Blocks;
 
     /// <returns>[N, 96].</returns>
     public Tensor Encode(Tensor x) => trunk.Forward(x);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Ganymede.Data;
+using Ganymede.Networks;
 using Ganymede.Torch;
 
 namespace Ganymede.Evaluation;
@@ -15,7 +15,7 @@ public sealed class InceptionFeatures : IFeatureNetwork
 
     // The first layers of 16 pictures take 0.3 GB.
     private const int Piece = 16;
-    private const string Head = "fc.weight";
+    private const string Head = "fc.weight", Model = "inception_v3";
 
     private readonly InceptionV3 network;
     private readonly Device device;
@@ -47,15 +47,13 @@ public sealed class InceptionFeatures : IFeatureNetwork
         if (shape is not ImageShape { Channels: 1 or 3 })
             throw new ConfigurationException($"InceptionV3 sees grey and RGB pictures, but the samples are {shape}. Leave --features out{(shape is ImageShape ? ", or lay alpha on a colour, as in ?alpha=white" : "")}.");
         using var scope = TensorScope.Begin();
-        var weights = Read(path);
-        if (!weights.TryGetValue(Head, out var head)) throw Unfit(path, "", weights, [$"{Head} [1008 or 1000, {InceptionV3.Features}] is missing"]);
+        var weights = WeightFile.Read(path, "InceptionV3", "--features inception:WEIGHTS.safetensors");
+        if (!weights.Tensors.TryGetValue(Head, out var head)) throw weights.Unfit("InceptionV3", Model, [$"{Head} [1008 or 1000, {InceptionV3.Features}] is missing"]);
         var variant = head.Size(0) == ClassesOfFid ? InceptionVariant.Fid : InceptionVariant.Torchvision;
         var network = new InceptionV3(variant, head.Size(0));
         try
         {
-            string[] problems = [.. network.State.Select(s => Problem(s.Name, s.Value, weights)).OfType<string>()];
-            if (problems.Length > 0) throw Unfit(path, variant == InceptionVariant.Fid ? " of FID" : " of torchvision", weights, problems);
-            network.Load(weights);
+            weights.Fill(network, variant == InceptionVariant.Fid ? "InceptionV3 of FID" : "InceptionV3 of torchvision", Model);
             network.Train(false);
             var features = new InceptionFeatures(network, variant, device);
             network.MoveTo(device);
@@ -94,29 +92,4 @@ public sealed class InceptionFeatures : IFeatureNetwork
         if (pictures.Size(1) == 1) pictures = Ops.Expand(pictures, [-1, 3, -1, -1]);
         return Ops.UpsampleBilinear2d(pictures, [InceptionV3.Edge, InceptionV3.Edge], alignCorners: false);
     }
-
-    private static Dictionary<string, Tensor> Read(string path)
-    {
-        if (!File.Exists(path)) throw new DataException($"The weights '{path}' are not there. Give a safetensors file of InceptionV3, as in --features inception:WEIGHTS.safetensors.");
-        try
-        {
-            return Safetensors.Read(path).Tensors;
-        }
-        catch (InvalidDataException e)
-        {
-            throw new DataException($"'{path}' cannot be read: {e.Message}. It must be a safetensors file; a .pth becomes one in Python: safetensors.torch.save_file(torch.load(A), B).");
-        }
-    }
-
-    /// <summary>What is wrong with the tensor of that name; null when it fits.</summary>
-    private static string? Problem(string name, Tensor wanted, Dictionary<string, Tensor> weights) =>
-        !weights.TryGetValue(name, out var found) ? $"{name} {Text(wanted)} is missing"
-        : !found.Shape.SequenceEqual(wanted.Shape) ? $"{name} is {Text(found)}, expected {Text(wanted)}"
-        : null;
-
-    private static string Text(Tensor tensor) => $"[{string.Join(", ", tensor.Shape.ToArray())}]";
-
-    private static DataException Unfit(string path, string variant, Dictionary<string, Tensor> weights, IReadOnlyList<string> problems) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"'{path}' holds {weights.Count} tensors that do not make InceptionV3{variant}: {string.Join("; ", problems)}. Names must be those of torchvision's inception_v3."));
 }

@@ -1,18 +1,14 @@
 using System.Text;
-using Ganymede.Evaluation;
 using Ganymede.Torch;
+using Ganymede.Torch.Nn;
 
-namespace Ganymede.Tests.Evaluation;
+namespace Ganymede.Tests;
 
-/// <summary>Weights for InceptionV3 that eng/oracles/make_inception_oracles.py computes as well, from each tensor's name and the elements' places.</summary>
-internal static class InceptionWeights
+/// <summary>Weights that eng/oracles/hashed_weights.py computes as well, from each tensor's name and the elements' places.</summary>
+internal static class HashedWeights
 {
-    /// <summary>Every tensor of a variant, by name. They belong to the open scope.</summary>
-    public static Dictionary<string, Tensor> Make(InceptionVariant variant, int classes)
-    {
-        using var network = new InceptionV3(variant, classes);
-        return network.State.ToDictionary(s => s.Name, s => Weight(s.Name, s.Value.Shape));
-    }
+    /// <summary>Every tensor of a network, by name. They belong to the open scope.</summary>
+    public static Dictionary<string, Tensor> Of(Module network) => network.State.ToDictionary(s => s.Name, s => Weight(s.Name, s.Value.Shape));
 
     /// <returns>In [-1, 1].</returns>
     public static Tensor Pictures(string name, params ReadOnlySpan<long> shape) => Values(name, shape, u => 2 * u - 1);
