@@ -1,4 +1,6 @@
 using Ganymede.Studio.Components;
+using Ganymede.Studio.Engine;
+using Ganymede.Studio.Exploring;
 using Ganymede.Studio.Hosting;
 using Ganymede.Studio.Runs;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +42,7 @@ public sealed class StudioServer : IAsyncDisposable
         app.UseWebSockets();
         app.UseAntiforgery();
         Assets.Map(app);
+        LatentEndpoints.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);      // PageHeaders says it
         return new StudioServer(app);
     }
@@ -66,6 +69,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<Access>();
         services.AddSingleton(new Workspace(options.Workspace));
+        services.AddExploring();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();

@@ -76,8 +76,7 @@ public static class Arithmetic
         var warnings = operands.Members.Where(m => m.Value.Count < LeastMembers).Select(m =>
             $"{m.Key} has only {m.Value.Count} {(m.Value.Count == 1 ? "sample" : "samples")}: what else these show comes along. Give {LeastMembers} or more, which average it out.").ToList();
 
-        var result = Sum(space, request.Expression.Terms.Select(t => (operands.Members[t.Group], t.IsAdded)));
-        var nine = Neighbours(space, result, request.Seed);
+        var nine = Answer(space, request.Expression.Terms.Select(t => (operands.Members[t.Group], t.IsAdded)), request.Seed);
         var made = space.GenerateAlike(nine, request.Seed);
         var picture = LatentPictures.Write(request.File, path => System.IO.File.WriteAllBytes(path, Draw(space, request, operands, made).EncodePng()));
         var latents = request.LatentsFile is { } file ? LatentPictures.Write(file, path => LatentFile.Write(path, nine, ("samples", made))) : null;
@@ -86,8 +85,15 @@ public static class Arithmetic
             request.Trials > 0 ? ArithmeticTrials.Of(space, operands, request) : null, warnings);
     }
 
+    /// <summary>Whether groups are as large as results need to be steady.</summary>
+    public static bool AreLargeEnough(IEnumerable<int> members) => members.All(m => m >= LeastMembers);
+
+    /// <summary>A sum amid its neighbours: nine latents, the sum itself the fifth, to be shown three by three.</summary>
+    /// <param name="seed">Of the neighbours.</param>
+    public static Latents Answer(LatentSpace space, IEnumerable<(Latents Group, bool IsAdded)> terms, ulong seed) => Neighbours(space, Sum(space, terms), seed);
+
     /// <summary>Sum of means, brought back to where the prior draws; what is told is summed likewise, and taken as the value that gets most.</summary>
-    internal static Latents Sum(LatentSpace space, IEnumerable<(Latents Group, bool IsAdded)> terms)
+    public static Latents Sum(LatentSpace space, IEnumerable<(Latents Group, bool IsAdded)> terms)
     {
         using var scope = TensorScope.Begin();
         Tensor? z = null, told = null;

@@ -55,7 +55,7 @@ public sealed record LatentPath(int Steps, PathCurve? Curve = null, bool Loop = 
 
         void Add(int from, int to, double t)
         {
-            path.AddRange(Between(z.AsSpan(from * size, size), z.AsSpan(to * size, size), t, space.Prior.Kind));
+            path.AddRange(Between(z.AsSpan(from * size, size), z.AsSpan(to * size, size), t, CurveIn(space)));
             if (told is null) return;
             conditions.AddRange(Conditions == PathConditions.Keep
                 ? told.AsSpan(0, width)
@@ -63,6 +63,12 @@ public sealed record LatentPath(int Steps, PathCurve? Curve = null, bool Loop = 
         }
     }
 
-    private float[] Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double t, LatentKind kind) =>
-        (Curve ?? (kind == LatentKind.Gaussian ? PathCurve.Slerp : PathCurve.Lerp)) == PathCurve.Slerp ? Interpolation.Slerp(a, b, t) : Interpolation.Lerp(a, b, t);
+    private PathCurve CurveIn(LatentSpace space) => Curve ?? UsualCurve(space.Prior.Kind);
+
+    /// <summary>The curve that fits a prior.</summary>
+    internal static PathCurve UsualCurve(LatentKind kind) => kind == LatentKind.Gaussian ? PathCurve.Slerp : PathCurve.Lerp;
+
+    /// <summary>A point between two latents.</summary>
+    internal static float[] Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double t, PathCurve curve) =>
+        curve == PathCurve.Slerp ? Interpolation.Slerp(a, b, t) : Interpolation.Lerp(a, b, t);
 }

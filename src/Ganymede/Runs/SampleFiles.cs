@@ -135,8 +135,11 @@ public static class SampleFiles
         ? PictureGrid.Make(samples, image, columns)
         : ScatterPlot.Make(RealPoints(generator) ?? samples, samples);
 
-    // Points that the program makes itself are always at hand, and show what should have been learned.
-    private static float[]? RealPoints(KeptGenerator generator)
+    /// <summary>
+    /// Real points to show samples amid, in the data's own units; null where the data is a file of the user's. Points that the program makes
+    /// itself are always at hand, and show what should have been learned.
+    /// </summary>
+    public static float[]? RealPoints(KeptGenerator generator)
     {
         var spec = DataSpec.Parse(generator.Record.Data);
         if (spec.Path is not null) return null;

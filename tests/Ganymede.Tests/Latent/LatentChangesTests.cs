@@ -28,6 +28,21 @@ public sealed class LatentChangesTests
     }
 
     [Fact]
+    public void Truncation_OfASeed_DoesNotDependOnTheOthers()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = Trained(folder, "gan", "ring", "generator.width=16");
+        using var scope = TensorScope.Begin();
+        var space = LatentSpace.Of(generator);
+
+        var alone = new LatentChanges(0.3, [], [9]).Draw(space, 1, 0).Z.ToArray<float>();
+        var beside = new LatentChanges(0.3, [], [4, 9]).Draw(space, 2, 0).Z.Narrow(0, 1, 1).ToArray<float>();
+
+        Assert.Equal(alone, beside);
+        Assert.All(alone, x => Assert.InRange(x, -0.3f, 0.3f));
+    }
+
+    [Fact]
     public void Changes_OfSamplesThatAreAskedFor_KeepWhatIsAskedFor()
     {
         using var folder = new TemporaryFolder();
