@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Ganymede.Data;
 using Ganymede.Latent;
-using Ganymede.Runs;
 using Ganymede.Studio.Runs;
 using Ganymede.Torch;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ganymede.Data;
 using Ganymede.Latent;
-using Ganymede.Studio.Engine;
 
 namespace Ganymede.Studio.Exploring;
 
