@@ -28,7 +28,9 @@ internal sealed class DirectionSearches(Workspace workspace, StudioOptions optio
         var folder = workspace.Folder(run);
         lock (books)
         {
-            if (latest.GetValueOrDefault(folder) is { IsRunning: true } running) return running;
+            var before = latest.GetValueOrDefault(folder);
+            if (before is { IsRunning: true }) return before;
+            before?.Dispose();
             var search = latest[folder] = new DirectionSearch();
             _ = Task.Run(() => Run(search, folder, method));
             return search;
@@ -78,7 +80,7 @@ internal sealed class DirectionSearches(Workspace workspace, StudioOptions optio
 }
 
 /// <summary>A search for directions, to be watched.</summary>
-public sealed class DirectionSearch : IProgress<DataProgress>
+public sealed class DirectionSearch : IProgress<DataProgress>, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
 
@@ -99,6 +101,9 @@ public sealed class DirectionSearch : IProgress<DataProgress>
 
     /// <summary>Asks it to stop.</summary>
     public void Stop() => stop.Cancel();
+
+    /// <summary>Frees it once it has stopped.</summary>
+    public void Dispose() => stop.Dispose();
 
     /// <inheritdoc/>
     public void Report(DataProgress value)

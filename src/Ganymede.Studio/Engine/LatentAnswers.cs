@@ -9,7 +9,7 @@ using Ganymede.Torch;
 namespace Ganymede.Studio.Engine;
 
 /// <summary>Answers questions about latents with pictures and numbers.</summary>
-internal sealed class LatentAnswers(GeneratorShelf shelf, Workspace workspace)
+internal sealed class LatentAnswers(GeneratorShelf shelf, Workspace workspace) : IDisposable
 {
     private const double FramesPerSecond = 12;
     private const int LeastEdge = 160, RememberedSearches = 16;
@@ -18,6 +18,8 @@ internal sealed class LatentAnswers(GeneratorShelf shelf, Workspace workspace)
     private readonly Lock books = new();
     private readonly List<(string Tag, Task<NearestAnswer> Answer)> searches = [];
     private readonly SemaphoreSlim searching = new(1);
+
+    public void Dispose() => searching.Dispose();
 
     /// <summary>Names an answer: it changes with the question, the checkpoint, the directions found and the program.</summary>
     /// <param name="question">Its address, as asked.</param>
