@@ -509,7 +509,6 @@
         },
         draw(root, half, most, dots) { drawing?.close(); drawing = new Drawing(root, half, most, dots); },
         dots() { return drawing ? drawing.dots.flat() : []; },
-        show() { board?.root.scrollIntoView({ block: "start", behavior: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); },
         link(query) {
             const url = new URL(window.location.href);
             url.search = query;

@@ -10,9 +10,10 @@ public sealed partial class PlaygroundPage
 {
     private PlaygroundTable table = null!;
     private ElementReference root;
-    private bool isPlaying, isBelief = true, isGone;
+    private bool isReady, isPlaying, isGone;
     private string speed = "0", link = "", copied = "";
     private string? trouble;
+    private Lesson? lesson;
 
     [Inject]
     private PlaygroundGames Games { get; set; } = null!;
@@ -49,20 +50,28 @@ public sealed partial class PlaygroundPage
         await Browser.InvokeVoidAsync("ganymede.playground.open", root);
         await table.Begin(new Uri(Navigation.Uri).Query);
         await Opened();
+        isReady = true;
         StateHasChanged();
     }
 
     private async Task<bool> Begin(PlaygroundSetup setup)
     {
         if (!await table.Begin(setup)) return false;
+        lesson = null;
         await Opened();
         return true;
     }
 
     private async Task Change((string Name, string Value) change)
     {
-        if (await table.Change(change.Name, change.Value)) await Opened();
-        else await ShowLink();
+        if (!await table.Change(change.Name, change.Value))
+        {
+            await ShowLink();
+            return;
+        }
+
+        lesson = null;
+        await Opened();
     }
 
     private async Task ChangeMoves((Side Side, string Value) change)
@@ -71,13 +80,13 @@ public sealed partial class PlaygroundPage
         await ShowLink();
     }
 
-    private async Task Follow(Lesson lesson)
+    private async Task Follow(Lesson chosen)
     {
-        speed = lesson.Speed;
-        if (!await Begin(lesson.Setup)) return;
+        speed = chosen.Speed;
+        if (!await Begin(chosen.Setup)) return;
+        lesson = chosen;
         table.Game?.Play();
         isPlaying = true;
-        await Browser.InvokeVoidAsync("ganymede.playground.show");
     }
 
     // A new game: the browser learns what stays, then one frame after the other.
@@ -101,7 +110,6 @@ public sealed partial class PlaygroundPage
             latents = scene.Latents,
             floor = new[] { scene.Floor.Missed, scene.Floor.Invented, scene.Floor.JensenShannon },
         });
-        isBelief = table.Options.Loss is Systems.AdversarialLoss.NonSaturating or Systems.AdversarialLoss.Minimax or Systems.AdversarialLoss.LeastSquares or Systems.AdversarialLoss.Hinge;
         await ShowLink();
         _ = Pump(game);
     }
