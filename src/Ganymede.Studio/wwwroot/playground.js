@@ -252,7 +252,7 @@
             context.setLineDash([]);
         }
 
-        // An arrow ends where the pull would take a point in a step of 0.15 of it, a quarter of the board at most.
+        // An arrow ends where the pull would take a point in a step of 0.15 of it; an eighth of the board is the longest.
         drawPulls(context, place, size, colors, strength) {
             const { fakes, pulls } = this.now;
             context.strokeStyle = css(colors.pull, 0.8 * strength);
