@@ -2,6 +2,7 @@ using Ganymede.Studio.Components;
 using Ganymede.Studio.Engine;
 using Ganymede.Studio.Exploring;
 using Ganymede.Studio.Hosting;
+using Ganymede.Studio.Playground;
 using Ganymede.Studio.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -68,6 +69,7 @@ public sealed class StudioServer : IAsyncDisposable
     {
         services.AddSingleton(options);
         services.AddSingleton<Access>();
+        services.AddSingleton<PlaygroundGames>();
         services.AddSingleton(new Workspace(options.Workspace));
         services.AddExploring();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio

@@ -100,6 +100,21 @@ public sealed class DataSpec
         throw new ConfigurationException($"'{Text}': {key} is '{text}'. {Suggestion.Sentence(text, choices, $"values of {key}")}");
     }
 
+    /// <returns>The option's points as x,y;x,y;…, or none when it was not typed.</returns>
+    internal IReadOnlyList<(double X, double Y)> Points(string key, int most, double bound)
+    {
+        if (!values.TryGetValue(key, out var text)) return [];
+        var pairs = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var points = pairs.Select(p => p.Split(',') is [var x, var y] && Coordinate(x, bound) is { } a && Coordinate(y, bound) is { } b ? (a, b) : ((double, double)?)null).ToList();
+        if (points.FindIndex(p => p is null) is >= 0 and var wrong)
+            throw Wrong(key, pairs[wrong], string.Create(CultureInfo.InvariantCulture, $"points such as 0.5,-0.2;1,0 with coordinates from -{bound} to {bound}"));
+        return points.Count <= most ? [.. points.Select(p => p!.Value)]
+            : throw new ConfigurationException($"'{Kind.Name}': {key} has {points.Count} points, but may have {most} at most. Leave some out.");
+    }
+
+    private static double? Coordinate(string text, double bound) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= bound ? value : null;
+
     private ConfigurationException Wrong(string key, string found, string expected) =>
         new($"'{Text}': {key} is '{found}', but must be {expected}.");
 

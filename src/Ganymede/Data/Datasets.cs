@@ -14,6 +14,8 @@ public static class Datasets
         "ring" => GaussianMixture.Ring(spec),
         "grid" => GaussianMixture.Grid(spec),
         "swissroll" => SwissRoll.Open(spec),
+        "line" => StraightLine.Open(spec),
+        "dots" => GaussianMixture.Dots(spec),
         "glyphs" => ClassCut.Apply(Glyphs.Open(spec), spec),
         "shapes" => Shapes.Open(spec),
         "mnist" => Excerpt(MnistReader.Open(spec), spec),

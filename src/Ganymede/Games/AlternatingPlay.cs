@@ -7,7 +7,8 @@ namespace Ganymede.Games;
 /// which shares the last of those rounds with its fakes (Goodfellow et al., 2014, algorithm 1).
 /// </summary>
 /// <param name="sharesRounds">Whether a player joins the round before it; if not, each move has a batch of its own.</param>
-public sealed class AlternatingPlay(bool sharesRounds = true) : IPlay
+/// <param name="movesOf">How often a player moves in the coming turn; null for <see cref="Player.Moves"/>.</param>
+public sealed class AlternatingPlay(bool sharesRounds = true, Func<Player, int>? movesOf = null) : IPlay
 {
     /// <inheritdoc/>
     public void Play(IReadOnlyList<Player> players, Func<IReadOnlyList<Player>, Round> open)
@@ -16,7 +17,7 @@ public sealed class AlternatingPlay(bool sharesRounds = true) : IPlay
         var rounds = new List<List<Player>> { new() };
         foreach (var player in players)
         {
-            var moves = player.Moves;
+            var moves = movesOf?.Invoke(player) ?? player.Moves;
             for (var move = 0; move < moves; move++)
             {
                 if (rounds[^1].Count > 0 && (!sharesRounds || rounds[^1].Contains(player))) rounds.Add([]);
@@ -24,7 +25,7 @@ public sealed class AlternatingPlay(bool sharesRounds = true) : IPlay
             }
         }
 
-        foreach (var movers in rounds)
+        foreach (var movers in rounds.Where(r => r.Count > 0))
         {
             using var scope = TensorScope.Begin();
             var round = open(movers);

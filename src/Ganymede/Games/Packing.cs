@@ -12,6 +12,9 @@ public sealed class Packing(int size) : Aid
     /// <inheritdoc/>
     public override string Name => "pack";
 
+    /// <summary>m.</summary>
+    public int Size => size;
+
     /// <param name="samples">[N, C, …].</param>
     /// <returns>[N / m, m C, …].</returns>
     public override Tensor Show(Tensor samples, Showing showing, Round round)

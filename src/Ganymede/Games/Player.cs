@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Ganymede.Torch;
 using Ganymede.Torch.Nn;
 using Ganymede.Torch.Optim;
@@ -17,16 +18,13 @@ public sealed class Player : IDisposable
 {
     private readonly Func<Round, Loss> loss;
     private readonly Parameter[] parameters;
-    private readonly double firstLearningRate;
-    private readonly double firstBeta2;
+    private double firstBeta2;
 
     private Player(string name, IReadOnlyList<Module> networks, OptimizerOptions optimizer, Func<Round, Loss> loss)
     {
         (Name, Networks, this.loss) = (name, networks, loss);
         parameters = [.. networks.SelectMany(n => n.Parameters)];
-        firstLearningRate = optimizer.LearningRate;
-        Optimizer = Optimizer.Create(optimizer, parameters);
-        firstBeta2 = Optimizer.Beta2;
+        Use(optimizer);
     }
 
     /// <summary>A name for logs and checkpoints, such as <c>discriminator</c>.</summary>
@@ -39,7 +37,10 @@ public sealed class Player : IDisposable
     public IReadOnlyList<Parameter> Parameters => parameters;
 
     /// <summary>What turns gradients into steps.</summary>
-    public Optimizer Optimizer { get; }
+    public Optimizer Optimizer { get; private set; }
+
+    /// <summary>The learning rate that <see cref="LearningRate"/> multiplies; may be changed between two moves.</summary>
+    public double FirstLearningRate { get; set; }
 
     /// <summary>How often it moves in the coming turn, while the others move their number of times; 0 to wait.</summary>
     public int Moves => MovesNow();
@@ -74,6 +75,16 @@ public sealed class Player : IDisposable
             Aftermath = aftermath,
         };
 
+    /// <summary>Steps in another way from now on, without the moments of the old one.</summary>
+    [MemberNotNull(nameof(Optimizer))]
+    public void Use(OptimizerOptions optimizer)
+    {
+        Optimizer?.Dispose();
+        FirstLearningRate = optimizer.LearningRate;
+        Optimizer = Optimizer.Create(optimizer, parameters);
+        firstBeta2 = Optimizer.Beta2;
+    }
+
     /// <summary>The gradient of this player's loss by its own parameters, one tensor each; nothing moves.</summary>
     /// <param name="record">Whether the gradients can be differentiated themselves.</param>
     public Tensor[] Gradients(Round round, bool record = false)
@@ -89,7 +100,7 @@ public sealed class Player : IDisposable
     /// <summary>Takes one step along gradients that <see cref="Gradients"/> gave.</summary>
     public void Step(ReadOnlySpan<Tensor> gradients, double kimg)
     {
-        Optimizer.LearningRate = firstLearningRate * LearningRate.At(kimg);
+        Optimizer.LearningRate = FirstLearningRate * LearningRate.At(kimg);
         if (Momentum is { } momentum) Optimizer.Momentum = momentum.At(kimg);
         if (Beta2 is { } beta2) Optimizer.Beta2 = 1 - ((1 - firstBeta2) * beta2.At(kimg));
         Optimizer.Step(gradients);

@@ -7,7 +7,7 @@ using Ganymede.Torch.Nn;
 namespace Ganymede.Games;
 
 /// <summary>The game of two: a generator from latents to samples, a discriminator from samples to logits.</summary>
-public sealed class TwoPlayerGame : Game
+public sealed partial class TwoPlayerGame : Game
 {
     private readonly TwoPlayerSetup setup;
     private readonly Module generator;

@@ -13,7 +13,7 @@ public sealed class PerceptronDiscriminator : Layer, IFeatures
 
     /// <param name="shape">A sample's dimensions, without the batch.</param>
     /// <param name="width">Units of each hidden layer.</param>
-    /// <param name="depth">Hidden layers.</param>
+    /// <param name="depth">Hidden layers; 0 for none.</param>
     /// <param name="pieces">Linear pieces of a maxout unit; 0 for leaky ReLU of slope 0.2.</param>
     /// <param name="inputDropout">Probability of dropping an input; the original code drops 0.2.</param>
     /// <param name="hiddenDropout">Probability of dropping a hidden unit; the original code drops 0.5.</param>

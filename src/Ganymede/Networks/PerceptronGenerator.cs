@@ -26,7 +26,7 @@ public sealed class PerceptronGenerator : Layer
 
     /// <param name="latent">Dimensions of z.</param>
     /// <param name="width">Units of each hidden layer.</param>
-    /// <param name="depth">Hidden layers.</param>
+    /// <param name="depth">Hidden layers; 0 for none.</param>
     /// <param name="shape">A sample's dimensions, without the batch.</param>
     /// <param name="squash">What keeps the output in range.</param>
     /// <param name="leak">Slope of the activation below 0; 0 for ReLU.</param>
@@ -41,7 +41,7 @@ public sealed class PerceptronGenerator : Layer
         }
 
         hidden = Child("hidden", new Sequential(layers));
-        output = Child("output", new Linear(width, shape.Aggregate(1L, (a, b) => a * b), init: init));
+        output = Child("output", new Linear(depth == 0 ? latent : width, shape.Aggregate(1L, (a, b) => a * b), init: init));
     }
 
     /// <summary>The output layer's bias, [elements]: where training may start from the data's mean.</summary>

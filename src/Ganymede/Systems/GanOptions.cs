@@ -29,7 +29,7 @@ public record GanOptions : TwoPlayerOptions
     public int GeneratorWidth { get; init; } = 128;
 
     /// <summary>Hidden layers of the generator.</summary>
-    [Setting("generator.depth", "Hidden layers of the generator.", Min = 1, Max = 20)]
+    [Setting("generator.depth", "Hidden layers of the generator; with 0 it is linear.", Min = 0, Max = 20)]
     public int GeneratorDepth { get; init; } = 2;
 
     /// <summary>What bounds the generator's output.</summary>
@@ -41,7 +41,7 @@ public record GanOptions : TwoPlayerOptions
     public int DiscriminatorWidth { get; init; } = 128;
 
     /// <summary>Hidden layers of the discriminator.</summary>
-    [Setting("discriminator.depth", "Hidden layers of the discriminator.", Min = 1, Max = 20)]
+    [Setting("discriminator.depth", "Hidden layers of the discriminator; with 0 it is linear.", Min = 0, Max = 20)]
     public int DiscriminatorDepth { get; init; } = 2;
 
     /// <summary>Linear pieces of the discriminator's maxout units; 0 for leaky ReLU.</summary>

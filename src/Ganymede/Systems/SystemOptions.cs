@@ -66,14 +66,15 @@ public abstract record SystemOptions
     public virtual IEnumerable<string> ProblemsWith(Subject subject) => ProblemsWith(subject.Shape);
 
     /// <summary>What plays by these options.</summary>
-    public IPlay CreatePlay() => Play switch
+    /// <param name="movesOf">How often a player moves in the coming turn, where players move one after the other; null for <see cref="Player.Moves"/>.</param>
+    public IPlay CreatePlay(Func<Player, int>? movesOf = null) => Play switch
     {
-        Turns.Alternating => new AlternatingPlay(),
-        Turns.Separate => new AlternatingPlay(sharesRounds: false),
+        Turns.Alternating => new AlternatingPlay(movesOf: movesOf),
+        Turns.Separate => new AlternatingPlay(sharesRounds: false, movesOf),
         Turns.Simultaneous => new SimultaneousPlay(),
         Turns.Extragradient => new ExtragradientPlay(),
         Turns.Consensus => new ConsensusPlay(ConsensusGamma),
-        _ => new LookaheadPlay(new AlternatingPlay(), LookaheadEvery, LookaheadShare),
+        _ => new LookaheadPlay(new AlternatingPlay(movesOf: movesOf), LookaheadEvery, LookaheadShare),
     };
 
     internal SystemOptions Copy() => this with { };

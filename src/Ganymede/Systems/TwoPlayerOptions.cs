@@ -172,7 +172,8 @@ public abstract partial record TwoPlayerOptions : SystemOptions
         };
     }
 
-    internal OptimizerOptions Optimizer(OptimizerKind kind, double learningRate) => kind switch
+    /// <summary>What turns gradients into steps, with these options' momentum and decay.</summary>
+    public OptimizerOptions Optimizer(OptimizerKind kind, double learningRate) => kind switch
     {
         OptimizerKind.Adam => new AdamOptions(learningRate, Beta1, Beta2, WeightDecay: WeightDecay),
         OptimizerKind.Sgd => new SgdOptions(learningRate, Momentum, WeightDecay),

@@ -38,7 +38,7 @@ public sealed class DataSpecTests
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/pictures", DataSpec.Parse("images:~/pictures").Path);
 
     [Theory]
-    [InlineData("glyfs", "'glyfs' is not a kind of data. Did you mean 'glyphs'? The kinds: ring, grid, swissroll, glyphs, shapes, mnist, "
+    [InlineData("glyfs", "'glyfs' is not a kind of data. Did you mean 'glyphs'? The kinds: ring, grid, swissroll, line, dots, glyphs, shapes, mnist, "
         + "fashion-mnist, cifar10, images, stacked, sketches, scenes, pairs, unpaired.")]
     [InlineData("ring?mode=8", "'mode' is not an option of ring. Did you mean 'modes'? The options of ring: modes, radius, sd.")]
     [InlineData("ring?modes", "'modes' has no value. Write modes=VALUE, as in ring?modes=8&radius=1&sd=0.01.")]

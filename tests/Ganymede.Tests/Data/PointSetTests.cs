@@ -51,6 +51,9 @@ public sealed class PointSetTests
     [InlineData("grid")]
     [InlineData("swissroll")]
     [InlineData("swissroll?turns=0.7&radius=5&sd=0.5")]
+    [InlineData("line")]
+    [InlineData("line?length=5&angle=-70&sd=0.3")]
+    [InlineData("dots?at=0,1;3,-2;0.5,0.5&sd=0.1")]
     public void Read_OfManyPoints_HasMeanZeroAndMeanSquareOne(string spec)
     {
         var points = Points(spec, Many);
@@ -96,6 +99,36 @@ public sealed class PointSetTests
             Assert.Equal(Math.Sin(t), y / (t / Math.PI), 1e-4);
         }
     }
+
+    [Fact]
+    public void Line_WithoutNoise_LiesOnItself()
+    {
+        var points = Points("line?length=4&angle=30&sd=1e-9", 1000);
+        using var data = Datasets.Open("line?length=4&angle=30&sd=1e-9");
+        ((PointShape)data.Shape).ToOwnUnits(points);
+
+        var along = Enumerable.Range(0, 1000).Select(i => (points[2 * i] * Math.Sqrt(0.75)) + (points[2 * i + 1] * 0.5)).ToList();
+        Assert.All(Enumerable.Range(0, 1000), i => Assert.Equal(points[2 * i] * 0.5, points[2 * i + 1] * Math.Sqrt(0.75), 1e-5));
+        Assert.InRange(along.Min(), -2.0001, -1.97);
+        Assert.InRange(along.Max(), 1.97, 2.0001);
+    }
+
+    [Fact]
+    public void Dots_AreModesWhereTheyWereListed()
+    {
+        using var dots = (PointSet)Datasets.Open("dots?at=-0.5,0;0.25,1e-1&sd=0.2");
+
+        Assert.Equal([(-0.5, 0.0), (0.25, 0.1)], dots.Modes!.Centers);
+        Assert.Equal(0.2, dots.Modes.StandardDeviation);
+    }
+
+    [Theory]
+    [InlineData("dots", "names no centres")]
+    [InlineData("dots?at=0,0;1", "at is '1', but must be points such as 0.5,-0.2;1,0")]
+    [InlineData("dots?at=0,NaN", "at is '0,NaN'")]
+    [InlineData("dots?at=0,2e6", "at is '0,2e6'")]
+    public void Dots_Unreadable_SaysWhatToType(string spec, string part) =>
+        Assert.Contains(part, Assert.Throws<ConfigurationException>(() => Datasets.Open(spec)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_SameIndexTwice_GivesTheSamePoint()

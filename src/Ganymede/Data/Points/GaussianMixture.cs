@@ -50,6 +50,14 @@ public sealed class GaussianMixture : PointSet
         return new GaussianMixture(spec.Text, new PointModes([.. centers], spec.Number("sd", 0.05, 1e-9, 1e6)));
     }
 
+    /// <summary>Centres as they are listed.</summary>
+    internal static GaussianMixture Dots(DataSpec spec)
+    {
+        var centers = spec.Points("at", most: 1000, bound: 1e6);
+        if (centers.Count == 0) throw new ConfigurationException($"'{spec.Text}' names no centres; say where they are, as in {spec.Kind.Example}.");
+        return new GaussianMixture(spec.Text, new PointModes(centers, spec.Number("sd", 0.05, 1e-9, 1e6)));
+    }
+
     // The first number that Draw takes.
     private int Mode(long index) => At(index).Below(modes.Centers.Count);
 
