@@ -1,5 +1,4 @@
 using Ganymede.Data;
-using Ganymede.Evaluation;
 using Ganymede.Games;
 using Ganymede.Systems;
 using Ganymede.Torch;
