@@ -2,6 +2,7 @@ using Ganymede.Studio.Components;
 using Ganymede.Studio.Engine;
 using Ganymede.Studio.Exploring;
 using Ganymede.Studio.Hosting;
+using Ganymede.Studio.Jobs;
 using Ganymede.Studio.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -70,6 +71,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton<Access>();
         services.AddSingleton(new Workspace(options.Workspace));
         services.AddExploring();
+        JobServices.Add(services);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
