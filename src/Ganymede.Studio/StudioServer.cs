@@ -1,3 +1,4 @@
+using Ganymede.Studio.Api;
 using Ganymede.Studio.Components;
 using Ganymede.Studio.Engine;
 using Ganymede.Studio.Exploring;
@@ -44,6 +45,7 @@ public sealed class StudioServer : IAsyncDisposable
         app.UseAntiforgery();
         Assets.Map(app);
         LatentEndpoints.Map(app);
+        ApiServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);      // PageHeaders says it
         return new StudioServer(app);
     }
@@ -72,6 +74,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton(new Workspace(options.Workspace));
         services.AddExploring();
         JobServices.Add(services);
+        ApiServices.Add(services);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();

@@ -11,7 +11,7 @@ namespace Ganymede.Studio.Jobs;
 /// <param name="SamplesPerSecond">What that run did.</param>
 internal sealed record RunEstimate(TimeSpan Time, string Like, double SamplesPerSecond)
 {
-    private const int MostRuns = 200, TailBytes = 1 << 15;
+    private const int MostRuns = 200;
 
     /// <returns>Null where no run can tell.</returns>
     public static RunEstimate? Of(Workspace workspace, string system, DataShape shape, int threads, string batch, Goal goal)
@@ -24,7 +24,7 @@ internal sealed record RunEstimate(TimeSpan Time, string Like, double SamplesPer
                 using var folder = workspace.Open(name);
                 var record = folder.Record;
                 if (record.System != system || record.Shape != shape || record.Threads != threads || $"{record.Settings["batch"]}" != batch) continue;
-                if (LastReading(Path.Combine(folder.Path, "metrics.jsonl")) is not { SamplesPerSecond: > 0 } reading) continue;
+                if (LastReading(folder.Path) is not { SamplesPerSecond: > 0 } reading) continue;
                 var samples = goal.Kimg * 1000 ?? goal.Rounds!.Value * ((double)reading.Progress.Samples / reading.Progress.Rounds);
                 return new RunEstimate(TimeSpan.FromSeconds(samples / reading.SamplesPerSecond), name, reading.SamplesPerSecond);
             }
@@ -47,15 +47,9 @@ internal sealed record RunEstimate(TimeSpan Time, string Like, double SamplesPer
     };
 
     // Of the last lines the middle rate: single ones jump.
-    private static Reading? LastReading(string file)
+    private static Reading? LastReading(string folder)
     {
-        if (!File.Exists(file)) return null;
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var start = Math.Max(0, stream.Length - TailBytes);
-        stream.Position = start;
-        using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n').Skip(start > 0 ? 1 : 0).SkipLast(1).Select(Reading.Parse).Where(r => r is { SamplesPerSecond: > 0, Progress.Rounds: > 0 }).ToList();
-        if (lines.Count == 0) return null;
-        return lines[^1] with { SamplesPerSecond = lines.Select(l => l.SamplesPerSecond).Order().ElementAt(lines.Count / 2) };
+        var readings = RecentReadings.Of(folder).Where(r => r is { SamplesPerSecond: > 0, Progress.Rounds: > 0 }).ToList();
+        return readings.Count == 0 ? null : readings[^1] with { SamplesPerSecond = readings.Select(r => r.SamplesPerSecond).Order().ElementAt(readings.Count / 2) };
     }
 }

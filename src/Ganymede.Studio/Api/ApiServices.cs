@@ -1,0 +1,38 @@
+using Ganymede.Studio.Engine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Ganymede.Studio.Api;
+
+/// <summary>The API and the document that describes it.</summary>
+internal static class ApiServices
+{
+    public const string Document = "v1";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton<GeneratorShelf>();
+        services.AddSingleton<RunAnswers>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);       // so that it is answered like every other mistake
+        services.AddOpenApi(Document, o =>
+        {
+            o.ShouldInclude = d => d.RelativePath?.StartsWith(ApiEndpoints.Base[1..], StringComparison.Ordinal) == true;
+            o.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Ganymede studio";
+                document.Info.Description = "Starts, watches, steers and samples runs: what the studio's pages do, for programs.";
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void Map(WebApplication app)
+    {
+        ApiErrors.Use(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiErrors)));
+        app.MapOpenApi($"{ApiEndpoints.Base}/openapi.json");
+        ApiEndpoints.Map(app);
+    }
+}
