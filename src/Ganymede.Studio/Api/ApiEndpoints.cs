@@ -41,7 +41,7 @@ internal static class ApiEndpoints
                 return TypedResults.Created($"{Base}/runs/{Uri.EscapeDataString(name)}", new NameAnswer(name));
             })
             .Describe(RunTag, "StartRun", "Start a run", "Answers when the data is opened, the settings are checked and the run is there; it then trains in a process of its own, whatever becomes of the studio.", 400, 409, 422);
-        api.MapGet("runs/{run}", ([Description("The run's name; a slash in it is written %2F.")] string run, RunAnswers runs) => TypedResults.Ok(runs.One(NameIn(run))))
+        api.MapGet("runs/{run}", (string run, RunAnswers runs) => TypedResults.Ok(runs.One(NameIn(run))))
             .Describe(RunTag, "GetRun", "One run", "What decides its numbers, how far it is, and what it does now.", 404);
         api.MapPost("runs/{run}/stop", async (string run, RunAnswers runs, TrainingJobs jobs) =>
             {
@@ -77,7 +77,7 @@ internal static class ApiEndpoints
                 return TypedResults.ServerSentEvents(RunEvents.Of(name, runs, known, context.RequestAborted));
             })
             .Describe(Tag, "WatchRun", "Events of a run", "Server-sent events: state, reading, finding, scores, picture. Watching never slows a training: its files are read.", 404);
-        api.MapGet("runs/{run}/readings", (string run, [Description("Only of later rounds.")] long? after, [Description("At most so many, 1,000 without it.")] int? most, RunAnswers runs) =>
+        api.MapGet("runs/{run}/readings", (string run, long? after, int? most, RunAnswers runs) =>
             TypedResults.Ok(runs.Lines(NameIn(run), after, most, f => f.Readings, r => (r.Progress.Rounds, r.ToJson()))))
             .Describe(Tag, "GetReadings", "Readings", "Losses, judgements, gradient norms: lines of metrics.jsonl.", 400, 404);
         api.MapGet("runs/{run}/findings", (string run, long? after, int? most, RunAnswers runs) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
 
 namespace Ganymede.Studio.Api;
 
@@ -26,8 +27,24 @@ internal static class ApiServices
                 document.Info.Description = "Starts, watches, steers and samples runs: what the studio's pages do, for programs.";
                 return Task.CompletedTask;
             });
+            o.AddOperationTransformer((operation, _, _) =>
+            {
+                foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>()) parameter.Description ??= Usual(parameter.Name);
+                return Task.CompletedTask;
+            });
         });
     }
+
+    // What is the same wherever it stands.
+    private static string? Usual(string? parameter) => parameter switch
+    {
+        "run" => "The run's name; a slash in it is written %2F.",
+        "after" => "Only of later rounds.",
+        "most" => "At most so many; 1,000 without it.",
+        "round" => "The round.",
+        "system" => "The system's name.",
+        _ => null,
+    };
 
     public static void Map(WebApplication app)
     {

@@ -45,7 +45,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
         using var numbers = await studio.Client.GetAsync(At("runs/api/samples?count=5&seed=3&format=safetensors"), Cancellation);
         Assert.Contains("\"samples\"", Encoding.UTF8.GetString((await numbers.Content.ReadAsByteArrayAsync(Cancellation))[8..200]), StringComparison.Ordinal);
 
-        using var resumed = await Post("runs/api/resume", $$"""{"rounds":{{rounds + 20}}}""");
+        using var resumed = await Post("runs/api/resume", $$"""{"rounds":{{(long)samples["round"]! + 20}}}""");
         Assert.Equal(HttpStatusCode.Accepted, resumed.StatusCode);
         await Waiting.Until(() => !RunFolder.IsTraining(Path.Combine(studio.Workspace, "api")), "it is done");
     }
