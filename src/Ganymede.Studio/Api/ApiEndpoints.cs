@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
 using Ganymede.Data;
 using Ganymede.Studio.Engine;
 using Ganymede.Studio.Intake;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Ganymede.Data;
 using Ganymede.Lab;
 using Ganymede.Studio.Intake;
 using Ganymede.Studio.Runs;
