@@ -1,8 +1,6 @@
-using Ganymede.Studio.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
 
@@ -15,7 +13,6 @@ internal static class ApiServices
 
     public static void Add(IServiceCollection services)
     {
-        services.TryAddSingleton<GeneratorShelf>();
         services.AddSingleton<RunAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);       // so that it is answered like every other mistake
         services.AddOpenApi(Document, o =>
