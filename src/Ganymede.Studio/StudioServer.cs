@@ -1,7 +1,9 @@
+using Ganymede.Studio.Api;
 using Ganymede.Studio.Components;
 using Ganymede.Studio.Engine;
 using Ganymede.Studio.Exploring;
 using Ganymede.Studio.Hosting;
+using Ganymede.Studio.Jobs;
 using Ganymede.Studio.Playground;
 using Ganymede.Studio.Runs;
 using Microsoft.AspNetCore.Builder;
@@ -44,6 +46,7 @@ public sealed class StudioServer : IAsyncDisposable
         app.UseAntiforgery();
         Assets.Map(app);
         LatentEndpoints.Map(app);
+        ApiServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);      // PageHeaders says it
         return new StudioServer(app);
     }
@@ -72,6 +75,8 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton<PlaygroundGames>();
         services.AddSingleton(new Workspace(options.Workspace));
         services.AddExploring();
+        JobServices.Add(services);
+        ApiServices.Add(services);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();

@@ -25,10 +25,13 @@ public sealed class Workspace
     /// <summary>The folder, as a full path.</summary>
     public string Path { get; }
 
+    /// <summary>What the studio keeps for itself: it shows no runs of it.</summary>
+    public string HiddenPath => System.IO.Path.Combine(Path, ".studio");
+
     /// <summary>The names of all runs, those that were made last first.</summary>
     public IReadOnlyList<string> Names() =>
     [
-        .. Directory.EnumerateFiles(Path, "run.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Depth, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .. Directory.EnumerateFiles(Path, "run.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Depth, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
             .Select(f => new FileInfo(f))
             .OrderByDescending(f => f.Directory!.CreationTimeUtc)
             .Select(f => System.IO.Path.GetRelativePath(Path, f.DirectoryName!).Replace('\\', '/')),

@@ -42,7 +42,7 @@ public sealed class DataSpec
         : $"{Kind.Name}:{string.Join(',', Paths.Select(System.IO.Path.GetFullPath))}";
 
     /// <summary>The files or folders that the path names: one, or two for kinds that may hold two.</summary>
-    internal IReadOnlyList<string> Paths => Path is null ? []
+    public IReadOnlyList<string> Paths => Path is null ? []
         : Kind.HoldsTwo && !System.IO.Path.Exists(Path) && Path.Split(',') is [var a, var b] ? [Home(a.Trim()), Home(b.Trim())]
         : [Path];
 

@@ -60,7 +60,9 @@ public sealed class ProgramWorker(string program, IReadOnlyList<string> argument
         return Reason(said.Result, process.ExitCode);
     }
 
-    private static string Reason(string said, int code)
+    /// <summary>Why a process failed, in a sentence.</summary>
+    /// <param name="said">What it wrote to standard error, or all that it wrote.</param>
+    public static string Reason(string said, int code)
     {
         const string Prefix = "error: ";
         var last = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";

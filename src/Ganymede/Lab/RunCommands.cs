@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ganymede.Runs;
 using Ganymede.Systems;
 using Ganymede.Training;
 
@@ -16,7 +17,7 @@ public static class RunCommands
     ];
 
     /// <summary>The command that takes a run up again.</summary>
-    public static IReadOnlyList<string> Resume(LabPlan plan, string folder) => ["resume", folder, .. Typed(plan.File.Budget)];
+    public static IReadOnlyList<string> Resume(LabPlan plan, string folder) => Resume(folder, plan.File.Budget);
 
     /// <summary>The command that scores a run.</summary>
     public static IReadOnlyList<string> Evaluate(IReadOnlyList<string> metrics, int samples, int threads, string folder) =>
@@ -24,6 +25,22 @@ public static class RunCommands
         "evaluate", folder, .. metrics.Count > 0 ? ["--metrics", string.Join(',', metrics)] : Array.Empty<string>(),
         "--samples", Text(samples), "--threads", Text(threads),
     ];
+
+    /// <summary>The command that starts what a person asks for.</summary>
+    public static IReadOnlyList<string> Train(RunRequest request) =>
+    [
+        "train", request.System, "--data", request.Data, "--seed", Text(request.Seed), .. Typed(request.Goal),
+        .. request.Machine.Threads is { } threads ? ["--threads", Text(threads)] : Array.Empty<string>(),
+        .. request.Settings.SelectMany(a => new[] { "--set", a }),
+        .. request.Evaluation.Every is { } every ? ["--every", every] : Array.Empty<string>(),
+        .. request.Evaluation.Metrics is { Count: > 0 } metrics ? ["--metrics", string.Join(',', metrics)] : Array.Empty<string>(),
+        .. request.Evaluation.Samples is { } samples ? ["--samples", Text(samples)] : Array.Empty<string>(),
+        "--out", request.Folder,
+    ];
+
+    /// <summary>The command that takes any run up again.</summary>
+    /// <param name="goal">In total; null for the run's own.</param>
+    public static IReadOnlyList<string> Resume(string folder, Goal? goal) => ["resume", folder, .. goal is null ? [] : Typed(goal)];
 
     /// <summary>The command that would train a run anew, from its record: settings that are the system's own are left out.</summary>
     public static IReadOnlyList<string> Train(RunRecord record, string folder) =>

@@ -22,7 +22,7 @@ public sealed class RunFolder : IDisposable
     internal const string Newest = "newest";
 
     private const string RecordName = "run.json", BestWord = "best", RoundPrefix = "round-";
-    private FileStream? heldLock;
+    private RunLock? heldLock;
 
     private RunFolder(string path, RunRecord record) => (Path, Record) = (path, record);
 
@@ -39,6 +39,10 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The checkpoint that did best in evaluations during training; null where there is none. It may be older than all of <see cref="Checkpoints"/>.</summary>
     public string? Best => System.IO.Path.Combine(CheckpointFolder, BestName) is var file && File.Exists(file) ? file : null;
+
+    /// <summary>How far the newest checkpoint is; nowhere where there is none.</summary>
+    /// <exception cref="RunException">That checkpoint is damaged.</exception>
+    public TrainingProgress Progress => Checkpoints is [.., var newest] ? Checkpoint.ProgressAt(newest) : default;
 
     private string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
@@ -118,22 +122,18 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a process trains in a folder now. Disturbs nobody, and does not ask for a record that can be read.</summary>
+    public static bool IsTraining(string path) => RunLock.IsHeld(path);
+
+    /// <summary>The process that trains in a folder now; null where none does, or where it has not said yet who it is.</summary>
+    public static TrainingProcess? TrainerOf(string path) => RunLock.HolderOf(path);
+
     /// <summary>Keeps every other process from training in this folder until disposed; the lock ends with the process, however that ends.</summary>
     /// <exception cref="RunException">Another process has it.</exception>
     public void Lock()
     {
         if (heldLock is not null) return;
-        try
-        {
-            heldLock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(e is UnauthorizedAccessException
-                ? $"{Path} cannot be written: {e.Message}"
-                : $"Another process is training in {Path}; stop it first, or wait until it is done.", e);
-        }
-
+        heldLock = RunLock.Take(Path);
         foreach (var draft in Directory.EnumerateFiles(CheckpointFolder, "*.new")) File.Delete(draft);
     }
 
