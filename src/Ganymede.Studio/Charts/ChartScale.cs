@@ -58,7 +58,7 @@ internal sealed class ChartScale
     {
         var rough = (high - low) / (MostTicks - 1);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        var step = power * ((rough / power) switch { <= 1.5 => 1, <= 3 => 2, <= 7 => 5, _ => 10 });
         List<double> ticks = [];
         for (var n = Math.Ceiling(low / step); n * step <= high + 1e-9 * step; n++) ticks.Add(n * step + 0.0);
         return ticks;

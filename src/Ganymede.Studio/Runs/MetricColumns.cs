@@ -20,6 +20,8 @@ internal sealed class MetricColumns : ILineReader
     private readonly List<double> rounds = [], kimg = [], minutes = [], rates = [];
     private readonly List<Column> columns = [];
     private readonly Dictionary<string, int> places = [];
+    private readonly LineTemplate template = new();
+    private readonly double[] numbers = new double[LineTemplate.MostFields];
     private readonly double[] counted = new double[counters.Length];
     private readonly (int Column, double Value)[] read = new (int, double)[MostProperties];
 
@@ -62,12 +64,13 @@ internal sealed class MetricColumns : ILineReader
         foreach (var list in (List<double>[])[rounds, kimg, minutes, rates]) list.Clear();
         columns.Clear();
         places.Clear();
+        template.Clear();
     }
 
     /// <inheritdoc/>
     public void Take(ReadOnlySpan<byte> line)
     {
-        if (!TryRead(line, out var count)) return;
+        if (!TryReadAlike(line, out var count) && !TryRead(line, out count)) return;
         if (rounds.Count > 0 && counted[0] <= rounds[^1]) return;      // rounds only grow
         rounds.Add(counted[0]);
         kimg.Add(counted[1]);
@@ -76,28 +79,43 @@ internal sealed class MetricColumns : ILineReader
         foreach (var (column, value) in read.AsSpan(0, count)) columns[column].Add(rounds.Count - 1, value);
     }
 
+    // Nearly every line is like the one before.
+    private bool TryReadAlike(ReadOnlySpan<byte> line, out int count)
+    {
+        count = 0;
+        if (!template.TryRead(line, numbers, out var fields) || fields < counters.Length) return false;
+        for (var i = 0; i < fields; i++)
+        {
+            if (i < counters.Length) counted[i] = numbers[i];
+            else if (template.TargetOf(i) is var column && column != NoColumn) read[count++] = (column, numbers[i]);
+        }
+
+        return true;
+    }
+
     private bool TryRead(ReadOnlySpan<byte> line, out int count)
     {
         count = 0;
         counted.AsSpan().Fill(double.NaN);
+        template.Clear();
         try
         {
             var json = new Utf8JsonReader(line);
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
-            var expected = 0;
-            for (var counter = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName;)
+            var (expected, counter, end) = (0, 0, 0);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 if (counter < counters.Length && json.ValueTextEquals(counters[counter]))
                 {
-                    json.Read();
-                    counted[counter++] = Number(ref json);
+                    counted[counter++] = Value(ref json, line, ref end, NoColumn);
                     continue;
                 }
 
                 var column = Find(ref json, ref expected);
-                json.Read();
-                if (Number(ref json) is var value && column != NoColumn && count < MostProperties) read[count++] = (column, value);
+                if (Value(ref json, line, ref end, column) is var value && column != NoColumn && count < MostProperties) read[count++] = (column, value);
             }
+
+            if (counter < counters.Length) template.Clear();
 
             return double.IsFinite(counted[0]) && double.IsFinite(counted[1]) && double.IsFinite(counted[2]);
         }
@@ -129,11 +147,25 @@ internal sealed class MetricColumns : ILineReader
         return found;
     }
 
-    private static double Number(ref Utf8JsonReader json)
+    // The value after a name; what stood before it is what the next line is expected to have there.
+    private double Value(ref Utf8JsonReader json, ReadOnlySpan<byte> line, ref int end, int column)
     {
-        if (json.TokenType == JsonTokenType.Number) return json.GetDouble();
-        json.Skip();
-        return double.NaN;
+        json.Read();
+        var start = (int)json.TokenStartIndex;
+        var number = double.NaN;
+        if (json.TokenType == JsonTokenType.Number)
+        {
+            number = json.GetDouble();
+            template.Add(line[end..start], column);
+        }
+        else
+        {
+            json.Skip();
+            template.Break();
+        }
+
+        end = (int)json.BytesConsumed;
+        return number;
     }
 
     private sealed class Column(string name)

@@ -13,24 +13,19 @@ internal sealed class RunCatalog(Workspace workspace, IJobs jobs, TimeProvider t
     private IReadOnlyList<RunCard> cards = [];
     private DateTimeOffset? readAt;
 
-    /// <summary>Every run; what another page read a moment ago counts as now.</summary>
+    /// <summary>Every run.</summary>
+    /// <param name="isNow">Whether to look now; otherwise what another page read a moment ago will do.</param>
     /// <returns>The same list as before where nothing changed.</returns>
-    public IReadOnlyList<RunCard> Read()
+    public IReadOnlyList<RunCard> Read(bool isNow = true)
     {
         lock (gate)
         {
-            if (readAt is { } at && time.GetUtcNow() - at < patience) return cards;
+            if (!isNow && readAt is { } at && time.GetUtcNow() - at < patience) return cards;
             var now = workspace.Names().Select(CardOf).OfType<RunCard>().ToList();
             foreach (var gone in known.Keys.Except(now.Select(c => c.Name)).ToList()) known.Remove(gone);
             readAt = time.GetUtcNow();
             return cards = now.SequenceEqual(cards) ? cards : now;
         }
-    }
-
-    /// <summary>Reads everything that changed when asked next, because something was changed just now.</summary>
-    public void Expire()
-    {
-        lock (gate) readAt = null;
     }
 
     private RunCard? CardOf(string name)

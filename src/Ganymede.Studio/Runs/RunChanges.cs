@@ -25,7 +25,7 @@ public sealed record RunLoss(long Rounds, TimeSpan Time, int Grids, int Checkpoi
 }
 
 /// <summary>Renames and deletes runs that nobody trains.</summary>
-internal sealed class RunChanges(Workspace workspace, IJobs jobs, RunCatalog catalog)
+internal sealed class RunChanges(Workspace workspace, IJobs jobs)
 {
     private const int LongestName = 100;
     private const string Record = "run.json";
@@ -58,9 +58,7 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs, RunCatalog cat
         var target = workspace.Inside(parent + last) ?? throw new RunException($"'{last}' is no name for a run.");
         if (target == folder) return name;
         if (Path.Exists(target)) throw new RunException($"There is a '{parent}{last}' already; choose another name.");
-        using (Hold(name, folder, "renamed")) Move(folder, target);
-        catalog.Expire();
-        return parent + last;
+        using (Hold(name, folder, "renamed")) Move(folder, target);        return parent + last;
     }
 
     /// <summary>Deletes a run with everything in its folder.</summary>
@@ -86,8 +84,6 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs, RunCatalog cat
                 throw new RunException($"'{name}' is deleted in part only: {e.Message} What is left lies in {dying}.", e);
             }
         }
-
-        catalog.Expire();
     }
 
     private static void DemandName(string last)

@@ -9,7 +9,8 @@ namespace Ganymede.Studio.Runs;
 /// <summary>Follows the files of one run. Looks from one thread at a time; what it found may be read from any.</summary>
 internal sealed class RunReader
 {
-    private const int LogLines = 40;
+    private const int LogLines = 40, MostViews = 32;
+    private const double MostMinutesBehind = 5.0 / 60;
 
     private readonly Workspace workspace;
     private readonly IJobs jobs;
@@ -19,7 +20,7 @@ internal sealed class RunReader
     private readonly ParsedLines<Judgement> judgements = new(Judgement.Parse);
     private readonly ParsedLines<Finding> findings = new(Finding.Parse);
     private readonly ParsedLines<string> log = new(l => l);
-    private readonly Dictionary<ChartView, IReadOnlyList<Chart>> charts = [];
+    private readonly Dictionary<ChartView, (IReadOnlyList<Chart> Charts, int Reading, double Minutes)> charts = [];
     private readonly LineTail metricsTail, judgementsTail, findingsTail, logTail;
     private readonly string path;
     private (DateTime Record, DateTime Evaluation, DateTime Samples, DateTime Checkpoints) seen;
@@ -58,15 +59,22 @@ internal sealed class RunReader
         }
     }
 
-    /// <summary>The curves of a view. The same view of the same readings is drawn once, however many pages show it.</summary>
+    /// <summary>The curves of a view. They are drawn once, however many pages show them, and anew only when there is something to see.</summary>
     public IReadOnlyList<Chart> ChartsOf(ChartView view)
     {
         lock (gate)
         {
-            if (charts.TryGetValue(view, out var kept)) return kept;
-            return charts[view] = RunCharts.Of(columns, view);
+            var minutes = columns.Count > 0 ? columns.Minutes[^1] : 0;
+            if (charts.TryGetValue(view, out var kept) && (kept.Reading == Now.Readings || (Now.Standing.IsBusy && minutes >= kept.Minutes && minutes - kept.Minutes < Visible(minutes)))) return kept.Charts;
+            if (charts.Count == MostViews) charts.Clear();
+            var drawn = RunCharts.Of(columns, view);
+            charts[view] = (drawn, Now.Readings, minutes);
+            return drawn;
         }
     }
+
+    // A point of a curve stands for this many minutes of a whole run; less moves nothing that anybody could see.
+    private static double Visible(double minutes) => Math.Min(minutes / RunCharts.MostPoints, MostMinutesBehind);
 
     /// <summary>One of the curves, thinned as a chart shows it; none where it was not read.</summary>
     public List<Stretch> CurveOf(string reading, ChartView view)
@@ -105,9 +113,10 @@ internal sealed class RunReader
     {
         lock (gate)
         {
+            var count = columns.Count;
             isRead = metricsTail.Read() || isLost;
             if (!isRead) return next;
-            charts.Clear();
+            if (columns.Count < count) charts.Clear();      // the run went back, and other rounds are played
             return next with
             {
                 Readings = next.Readings + 1,

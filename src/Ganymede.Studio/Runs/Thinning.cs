@@ -16,6 +16,7 @@ internal static class Thinning
     /// <param name="most">Stretches at most. Where there are fewer values, each is a stretch of its own.</param>
     public static List<Stretch> Of(ReadOnlySpan<double> positions, ReadOnlySpan<double> values, double from, double to, int most)
     {
+        if (!(to >= from)) return [];
         var (first, end) = (FirstAtLeast(positions, from), FirstAbove(positions, to));
         positions = positions[first..end];
         values = values[first..end];
@@ -24,7 +25,7 @@ internal static class Thinning
         var width = (to - from) / most;
         for (var i = 0; i < values.Length;)
         {
-            var limit = isWhole || width <= 0 ? double.NegativeInfinity : from + width * (Math.Floor((positions[i] - from) / width) + 1);
+            var limit = isWhole ? double.NegativeInfinity : EndOfStretch(positions[i]);
             var (count, at, sum, least, greatest) = (0, 0.0, 0.0, double.PositiveInfinity, double.NegativeInfinity);
             do
             {
@@ -41,6 +42,9 @@ internal static class Thinning
         }
 
         return stretches;
+
+        // The last position belongs to the last stretch.
+        double EndOfStretch(double position) => Math.Floor((position - from) / width) + 1 is var next && next < most ? from + width * next : double.PositiveInfinity;
     }
 
     /// <summary>The series with each mean drawn towards the ones before it (an exponential average that starts without bias).</summary>

@@ -9,11 +9,7 @@ public sealed class RunChangesTests : IDisposable
     private readonly WrittenRuns runs = new();
     private readonly RunChanges changes;
 
-    public RunChangesTests()
-    {
-        var jobs = new WatchedJobs(runs.Workspace);
-        changes = new RunChanges(runs.Workspace, jobs, new RunCatalog(runs.Workspace, jobs, TimeProvider.System));
-    }
+    public RunChangesTests() => changes = new RunChanges(runs.Workspace, new WatchedJobs(runs.Workspace));
 
     [Fact]
     public void Rename_OfARun_MovesItWithinItsFolder()

@@ -28,7 +28,7 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
     public async Task AllRuns_WithRunsOfAnyKind_ShowsEach()
     {
         Put("cards/good", rounds: 50);
-        WrittenRuns.PutGrid(new DirectoryInfo(At("cards/good")), 50);
+        WrittenRuns.PutGridAt(At("cards/good"), 50);
         Put("cards/bad", rounds: 50);
         File.WriteAllText(Path.Combine(At("cards/bad"), "run.json"), "{ not json");
 
@@ -61,8 +61,8 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
         var record = WrittenRuns.Record();
         record.Settings["batch"] = 32;
         Put("whole", rounds: 50, record);
-        WrittenRuns.PutGrid(new DirectoryInfo(At("whole")), 0);
-        WrittenRuns.PutGrid(new DirectoryInfo(At("whole")), 50);
+        WrittenRuns.PutGridAt(At("whole"), 0);
+        WrittenRuns.PutGridAt(At("whole"), 50);
         File.WriteAllText(
             Path.Combine(At("whole"), "findings.jsonl"),
             new Finding("collapse", 40, 10, 5, new Dictionary<string, double> { ["samples.twins"] = 0.98 }, "All the same.", "--set pack=2").ToJson().ToJsonString() + "\n");
@@ -110,7 +110,7 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
     public async Task Sample_ByItsAddress_IsKeptByBrowsersAsLongAsTheFileIsTheSame()
     {
         Put("pictures", rounds: 50);
-        WrittenRuns.PutGrid(new DirectoryInfo(At("pictures")), 50);
+        WrittenRuns.PutGridAt(At("pictures"), 50);
         var address = RunLinks.Sample("pictures", SampleGrid.All(At("pictures")).Single());
 
         using var answer = await studio.Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
@@ -140,8 +140,8 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
         var outside = Path.Combine(studio.Data, "secrets");
         if (!Directory.Exists(outside))
         {
-            WrittenRuns.Put(outside, 5, null, null);
-            WrittenRuns.PutGrid(new DirectoryInfo(outside), 1);
+            WrittenRuns.PutAt(outside, 5, null, null);
+            WrittenRuns.PutGridAt(outside, 1);
             File.Copy(Path.Combine(outside, "run.json"), Path.Combine(studio.Data, "run.json"));
             Put("pictures2");
             File.CreateSymbolicLink(Path.Combine(At("pictures2"), "samples", "round-000000007.png"), Path.Combine(outside, "samples", "round-000000001.png"));
@@ -165,7 +165,7 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
     private string At(string run) => Path.Combine(studio.Workspace, run);
 
     private void Put(string run, long rounds = 0, RunRecord? record = null, string? log = "2026-01-01 00:00:00Z Stopped after some rounds.") =>
-        WrittenRuns.Put(At(run), rounds, record, log);
+        WrittenRuns.PutAt(At(run), rounds, record, log);
 
     private async Task<string> Get(string address)
     {

@@ -107,6 +107,33 @@ public sealed class RunReaderTests : IDisposable
     }
 
     [Fact]
+    public void ChartsOf_ALongRunInTraining_AreDrawnAnewOnlyWhenThereIsSomethingToSee()
+    {
+        runs.Put("a", rounds: 3600);
+        using var folder = RunFolder.Open(runs.At("a", ""));
+        folder.Lock();
+        var reader = Open("a");
+        reader.Look();
+        var first = reader.ChartsOf(new ChartView());
+
+        Grow(3601);
+        Assert.Same(first, reader.ChartsOf(new ChartView()));
+        Grow(3610);
+        Assert.NotSame(first, reader.ChartsOf(new ChartView()));
+        var second = reader.ChartsOf(new ChartView());
+        Grow(3611);
+        folder.Dispose();
+        reader.Look();
+        Assert.NotSame(second, reader.ChartsOf(new ChartView()));
+
+        void Grow(long round)
+        {
+            File.AppendAllText(runs.At("a", "metrics.jsonl"), WrittenRuns.Line(round) + "\n");
+            reader.Look();
+        }
+    }
+
+    [Fact]
     public async Task Watch_OfARun_IsSharedAndToldOfNews()
     {
         runs.Put("a", rounds: 10);

@@ -14,6 +14,8 @@ public sealed class WrittenRuns : IDisposable
     // A picture of one grey point.
     private static readonly byte[] png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+    private static readonly PointShape shape = new(2, [0, 0], 1);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ganymede-written-");
 
     public WrittenRuns() => Workspace = new Workspace(Path.Combine(folder.FullName, "runs"));
@@ -24,8 +26,8 @@ public sealed class WrittenRuns : IDisposable
     {
         System = system,
         Data = "ring8",
-        Shape = new PointShape(2),
-        Settings = Settings.ToJson(GanSystem.Find(system).Defaults(new PointShape(2))),
+        Shape = shape,
+        Settings = Settings.ToJson(GanSystem.Find(system).Defaults(shape)),
         Seed = 1,
         Device = "cpu",
         Precision = Precision.Float32,
@@ -46,12 +48,12 @@ public sealed class WrittenRuns : IDisposable
     /// <summary>Writes a run that came to a round, and says so in its log.</summary>
     public string Put(string run, long rounds = 0, RunRecord? record = null, string? log = "2026-01-01 00:00:00Z Stopped after some rounds.")
     {
-        Put(Path.Combine(Workspace.Path, run), rounds, record, log);
+        PutAt(Path.Combine(Workspace.Path, run), rounds, record, log);
         return run;
     }
 
     /// <summary>The same in any folder.</summary>
-    public static void Put(string path, long rounds, RunRecord? record, string? log)
+    public static void PutAt(string path, long rounds, RunRecord? record, string? log)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         RunFolder.Create(path, record ?? Record()).Dispose();
@@ -60,10 +62,11 @@ public sealed class WrittenRuns : IDisposable
     }
 
     /// <summary>Writes a grid of samples.</summary>
-    public void PutGrid(string run, long round) => PutGrid(Path.Combine(Workspace.Path, run), round);
+    public void PutGrid(string run, long round) => PutGridAt(Path.Combine(Workspace.Path, run), round);
 
     /// <summary>The same in any folder.</summary>
-    public static void PutGrid(DirectoryInfo run, long round) => PutGrid(run.FullName, round);
+    public static void PutGridAt(string path, long round) =>
+        File.WriteAllBytes(Path.Combine(path, "samples", string.Create(CultureInfo.InvariantCulture, $"round-{round:D9}.png")), png);
 
     /// <summary>Writes a long metrics.jsonl, as a training of days does.</summary>
     public void PutMetrics(string run, int lines, long spikeAt)
@@ -96,7 +99,4 @@ public sealed class WrittenRuns : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    private static void PutGrid(string path, long round) =>
-        File.WriteAllBytes(Path.Combine(path, "samples", string.Create(CultureInfo.InvariantCulture, $"round-{round:D9}.png")), png);
 }
