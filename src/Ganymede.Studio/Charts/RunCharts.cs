@@ -50,7 +50,11 @@ internal static class RunCharts
         {
             Title = "Samples per second",
             Series = [new ChartSeries("samples per second", Thin(columns, columns.Rates, view), MetricColumns.Last(columns.Rates))],
-            From = from, To = to, Axis = view.Axis, IsLog = view.IsLog, IsFirst = false,
+            From = from,
+            To = to,
+            Axis = view.Axis,
+            IsLog = view.IsLog,
+            IsFirst = false,
         };
         return [.. charts, speed];
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Ganymede.Evaluation;
 using Ganymede.Runs;
 using Ganymede.Studio.Charts;

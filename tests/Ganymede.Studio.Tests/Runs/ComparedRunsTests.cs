@@ -91,7 +91,13 @@ public sealed class ComparedRunsTests : IDisposable
     {
         Evaluation = new EvaluationReport
         {
-            Real = "ring8", Fake = "x", FeatureNetwork = null, FeatureHash = null, Seed = 0, SamplesAsked = samples, LeftOut = [],
+            Real = "ring8",
+            Fake = "x",
+            FeatureNetwork = null,
+            FeatureHash = null,
+            Seed = 0,
+            SamplesAsked = samples,
+            LeftOut = [],
             Scores = [new Score("fid", "fid", Better.Lower, fid, null, 2, 100, samples, samples, samples, null, null)],
         },
     };
