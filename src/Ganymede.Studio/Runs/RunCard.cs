@@ -47,7 +47,7 @@ public sealed record RunCard
             return new RunCard
             {
                 Name = name,
-                Standing = RunStanding.Of(folder, job, progress),
+                Standing = RunStanding.Of(folder, job, progress, jobs.FailureOf(name)),
                 Record = folder.Record,
                 Made = folder.Record.Created,
                 Progress = progress,

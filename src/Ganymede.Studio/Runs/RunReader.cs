@@ -136,7 +136,7 @@ internal sealed class RunReader
         if (RunStanding.OfBusy(now) is null && SavedProgress(folder) is { } saved && saved.Rounds > next.Progress.Rounds) next = next with { Progress = saved };
         return next with
         {
-            Standing = RunStanding.Of(folder, now, next.Progress),
+            Standing = RunStanding.Of(folder, now, next.Progress, jobs.FailureOf(name)),
             Checkpoint = folder.Checkpoints is [.., var newest] ? Path.GetFileName(newest) : null,
         };
     }

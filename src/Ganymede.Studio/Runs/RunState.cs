@@ -42,13 +42,14 @@ public sealed record RunStanding(RunState State, string? Reason = null)
 
     /// <summary>Where a run stands.</summary>
     /// <param name="progress">How far it is.</param>
-    public static RunStanding Of(RunFolder folder, JobState job, TrainingProgress progress)
+    /// <param name="jobFailure">What the process said that could not train it; null for nothing.</param>
+    public static RunStanding Of(RunFolder folder, JobState job, TrainingProgress progress, string? jobFailure)
     {
         if (OfBusy(job) is { } busy) return busy;
         var ending = folder.Ending;
         if (ending.Failure is { } failure) return new RunStanding(RunState.Failed, failure);
         if (folder.Record.Goal.IsReached(progress)) return new RunStanding(RunState.Finished);
-        if (job == JobState.Failed) return new RunStanding(RunState.Failed, "The process that was to train it ended with an error.");
+        if (job == JobState.Failed) return new RunStanding(RunState.Failed, jobFailure ?? "The process that was to train it ended with an error.");
         if (progress.Rounds == 0) return new RunStanding(RunState.Untrained);
         return ending.InOrder
             ? new RunStanding(RunState.Stopped)
