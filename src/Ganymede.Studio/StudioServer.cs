@@ -47,6 +47,7 @@ public sealed class StudioServer : IAsyncDisposable
         Assets.Map(app);
         LatentEndpoints.Map(app);
         ApiServices.Map(app);
+        RunFiles.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);      // PageHeaders says it
         return new StudioServer(app);
     }
@@ -77,6 +78,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddExploring();
         JobServices.Add(services);
         ApiServices.Add(services);
+        services.AddSingleton(TimeProvider.System).AddSingleton<RunCatalog>().AddSingleton<RunChanges>().AddSingleton<RunWatches>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();

@@ -32,7 +32,7 @@ public sealed class Window : IAsyncDisposable
     public async Task Go(string path)
     {
         await Page.GotoAsync(new Uri(address, path).ToString());
-        await Page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('h1')");
+        await Page.Locator("main[data-live] h1").First.WaitForAsync();
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 

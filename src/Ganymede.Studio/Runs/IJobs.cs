@@ -27,6 +27,9 @@ public interface IJobs
     /// <summary>What a run's training does now.</summary>
     JobState StateOf(string run);
 
+    /// <summary>Why the training that was started last failed; null where it did not, or where nobody knows.</summary>
+    string? FailureOf(string run);
+
     /// <summary>Asks a training to save and end.</summary>
     /// <exception cref="RunException">It cannot be asked.</exception>
     Task StopAsync(string run);

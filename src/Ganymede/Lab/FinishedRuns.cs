@@ -79,7 +79,7 @@ public static class FinishedRuns
             Seed = folder.Record.Seed,
             Folder = folder.Path,
             Status = RunStatus.Done,
-            Progress = RunProgress.Of(folder),
+            Progress = folder.Progress,
             Evaluation = RunResult.ScoresOf(folder, metrics, samples),
             Commands =
             [

@@ -142,7 +142,7 @@ public sealed class LabFolder : IDisposable
             Seed = run.Seed,
         };
         List<string> differences = [.. record.System == now.System ? record.Differences(now) : [$"system: {record.System} → {now.System}"]];
-        if (record.Goal != plan.File.Budget && Longer(plan.File.Budget).IsReached(RunProgress.Of(folder))) differences.Add($"budget: {record.Goal} → {plan.File.Budget}");
+        if (record.Goal != plan.File.Budget && Longer(plan.File.Budget).IsReached(folder.Progress)) differences.Add($"budget: {record.Goal} → {plan.File.Budget}");
         if (differences.Count > 0)
         {
             throw new ConfigurationException(
@@ -153,11 +153,4 @@ public sealed class LabFolder : IDisposable
 
     private static Goal Longer(Goal goal) =>
         new(goal.Rounds is { } rounds ? (long)Math.Ceiling(rounds * Overshoot) : null, goal.Kimg * Overshoot, goal.Minutes * Overshoot);
-}
-
-/// <summary>How far a run has come, read from the header of its newest checkpoint.</summary>
-internal static class RunProgress
-{
-    /// <exception cref="RunException">The checkpoint is damaged.</exception>
-    public static TrainingProgress Of(RunFolder folder) => folder.Checkpoints is [.., var newest] ? Checkpoint.ProgressAt(newest) : default;
 }

@@ -61,7 +61,7 @@ public sealed record RunResult
     /// <param name="samples">Samples asked for; null for any number.</param>
     internal static EvaluationReport? ScoresOf(RunFolder folder, IReadOnlyList<string> metrics, int? samples)
     {
-        if (EvaluationRun.Kept(folder.Path) is not { } report || report.Round != RunProgress.Of(folder).Rounds) return null;
+        if (EvaluationRun.Kept(folder.Path) is not { } report || report.Round != folder.Progress.Rounds) return null;
         if (samples is not null && report.SamplesAsked != samples) return null;
         var measured = report.Scores.Select(s => s.Metric).Concat(report.LeftOut.Select(l => l.Metric)).ToHashSet();
         return metrics.Count > 0 && !metrics.All(measured.Contains) ? null : report;
@@ -137,7 +137,7 @@ public sealed record LabResults
         if (File.Exists(Path.Combine(path, "run.json")))
         {
             using var kept = RunFolder.Open(path);
-            var (progress, scores) = (RunProgress.Of(kept), RunResult.ScoresOf(kept, plan.File.Metrics, plan.File.Samples));
+            var (progress, scores) = (kept.Progress, RunResult.ScoresOf(kept, plan.File.Metrics, plan.File.Samples));
             var isTrained = plan.File.Budget.IsReached(progress);
             result = result with { Progress = progress, Evaluation = isTrained ? scores : null, Status = !isTrained ? RunStatus.Begun : scores is null ? RunStatus.Trained : RunStatus.Done };
         }

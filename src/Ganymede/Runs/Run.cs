@@ -66,7 +66,7 @@ public sealed class Run : IDisposable
 
     /// <summary>How far its newest checkpoint is.</summary>
     /// <exception cref="RunException">That checkpoint is damaged.</exception>
-    public TrainingProgress Progress => folder.Checkpoints is [.., var newest] ? Checkpoint.ProgressAt(newest) : default;
+    public TrainingProgress Progress => folder.Progress;
 
     /// <summary>Files of the data that were left out.</summary>
     public IReadOnlyList<SkippedFile> Skipped => data.Skipped;

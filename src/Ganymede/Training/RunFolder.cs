@@ -44,11 +44,16 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunException">That checkpoint is damaged.</exception>
     public TrainingProgress Progress => Checkpoints is [.., var newest] ? Checkpoint.ProgressAt(newest) : default;
 
+    /// <summary>How training here ended last, by the last line of the log.</summary>
+    public RunEnding Ending => RunEnding.Of(LogFile);
+
     private string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
     private string MetricsFile => System.IO.Path.Combine(Path, "metrics.jsonl");
 
     private string FindingsFile => System.IO.Path.Combine(Path, "findings.jsonl");
+
+    private string LogFile => System.IO.Path.Combine(Path, "log.txt");
 
     private string ScoresFile => System.IO.Path.Combine(Path, "scores.jsonl");
 
@@ -127,6 +132,10 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The process that trains in a folder now; null where none does, or where it has not said yet who it is.</summary>
     public static TrainingProcess? TrainerOf(string path) => RunLock.HolderOf(path);
+
+    /// <summary>Keeps every process from training in a folder until disposed, whether or not its record can be read.</summary>
+    /// <exception cref="RunException">A process trains there, or the folder cannot be written.</exception>
+    public static IDisposable Hold(string path) => RunLock.Take(path, trains: false);
 
     /// <summary>Keeps every other process from training in this folder until disposed; the lock ends with the process, however that ends.</summary>
     /// <exception cref="RunException">Another process has it.</exception>
@@ -213,7 +222,7 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Adds a line to log.txt, with the time.</summary>
     public void Log(string text) => Guard(() => File.AppendAllText(
-        System.IO.Path.Combine(Path, "log.txt"),
+        LogFile,
         string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {text}\n")));
 
     /// <summary>Drops metrics, findings, scores and samples of rounds after <paramref name="round"/>, which will be played again, and a last line cut short.</summary>

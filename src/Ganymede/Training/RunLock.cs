@@ -14,15 +14,16 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(string folder, FileStream held) => (this.folder, this.held) = (folder, held);
 
+    /// <param name="trains">Whether it is taken to train; otherwise it only keeps others from that, and says nobody's name.</param>
     /// <exception cref="RunException">Another process has it, or the folder cannot be written.</exception>
-    public static RunLock Take(string folder)
+    public static RunLock Take(string folder, bool trains = true)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var taken = new RunLock(folder, new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-                taken.SayWho();
+                if (trains) taken.SayWho();
                 return taken;
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))

@@ -19,7 +19,7 @@ public enum Precision
 /// <summary>Everything that decides a run's numbers, as run.json holds it.</summary>
 public sealed record RunRecord
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true };
 
     /// <summary>The layout of the folder; raised when older programs could not read it.</summary>
     public int Format { get; init; } = 1;

@@ -146,7 +146,7 @@ public sealed class Trainer : IDisposable
         var watching = examiner.Spent + orbit.Spent + looking.Elapsed;
         setup.Folder.Log(FormattableString.Invariant($"The doctor took {watching.TotalSeconds:F2} s, {watching / clock.Elapsed:P2} of the time."));
         if (setup.Judge is not null) setup.Folder.Log(FormattableString.Invariant($"Evaluations took {contest.Spent.TotalSeconds:F2} s beside {clock.Elapsed.TotalSeconds:F2} s of training."));
-        setup.Folder.Log($"Stopped after {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
+        setup.Folder.Log($"{RunEnding.Stopped} {progress.Rounds} rounds ({progress.Kimg:F1} kimg).");
         return new TrainingSummary(progress, goal.IsReached(progress), saved, samples, watching, stoppedBy, contest.Best);
     }
 
@@ -234,7 +234,7 @@ public sealed class Trainer : IDisposable
     {
         Examine(reading, observer);
         var last = setup.Folder.Checkpoints is [.., var newest] ? $"The last good checkpoint is {Path.GetFileName(newest)}" : "There is no checkpoint yet";
-        var message = $"At round {progress.Rounds} {what} is no longer a number, so training stopped. {last}; " +
+        var message = $"At round {progress.Rounds} {what} {RunEnding.GaveUp} {last}; " +
             "resume from it with lower learning rates (--set generator.lr=… --set discriminator.lr=… --force), or train with another seed.";
         setup.Folder.Log(message);
         return new RunException(message);
