@@ -48,7 +48,7 @@ internal sealed record ComparedTable(
     };
 
     // Numbers that look alike and must not be compared.
-    private static IReadOnlyList<string> Warn(IReadOnlyList<(string Name, RunSnapshot Run)> runs)
+    private static List<string> Warn(IReadOnlyList<(string Name, RunSnapshot Run)> runs)
     {
         List<string> warnings = [];
         var scored = runs.Where(r => r.Run.Evaluation is not null).Select(r => (r.Name, r.Run, Report: r.Run.Evaluation!)).ToList();

@@ -1,4 +1,3 @@
-using Ganymede.Evaluation;
 using Ganymede.Runs;
 using Ganymede.Studio.Charts;
 using Ganymede.Training;

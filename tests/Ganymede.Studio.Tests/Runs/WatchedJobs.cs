@@ -1,6 +1,7 @@
+using Ganymede.Studio.Runs;
 using Ganymede.Training;
 
-namespace Ganymede.Studio.Runs;
+namespace Ganymede.Studio.Tests.Runs;
 
 /// <summary>Sees trainings, whoever started them, and steers none.</summary>
 internal sealed class WatchedJobs(Workspace workspace) : IJobs
