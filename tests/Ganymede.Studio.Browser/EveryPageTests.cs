@@ -27,7 +27,8 @@ public sealed class EveryPageTests(StudioInBrowser studio)
             await window.Go(path);
             await window.Keep($"{name}-{(isDark ? "dark" : "light")}");
 
-            Assert.Empty(await window.SeriousViolations());
+            var found = await window.SeriousViolations();
+            Assert.True(found.Count == 0, string.Join('\n', found));
         }
     }
 

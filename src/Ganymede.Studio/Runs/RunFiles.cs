@@ -19,9 +19,9 @@ internal static partial class RunFiles
         routes.MapGet("/files/metrics/{*run}", Metrics);
     }
 
-    private static IResult Sample(HttpContext context, Workspace workspace, ILogger<Workspace> logger, long round, string run, string? v)
+    private static IResult Sample(HttpContext context, Workspace workspace, ILogger<Workspace> logger, long round, string? run, string? v)
     {
-        if (Find(workspace, logger, run, FormattableString.Invariant($"samples/round-{round:D9}.png")) is not { } file) return Results.NotFound();
+        if (Find(workspace, logger, run ?? "", FormattableString.Invariant($"samples/round-{round:D9}.png")) is not { } file) return Results.NotFound();
         var version = SampleGrid.VersionOf(file);
 
         // An address with the file's own version always means the same picture; any other is asked about each time.
@@ -29,9 +29,9 @@ internal static partial class RunFiles
         return Results.File(file.FullName, "image/png", lastModified: file.LastWriteTimeUtc, entityTag: new EntityTagHeaderValue($"\"{version}\""));
     }
 
-    private static IResult Metrics(HttpContext context, Workspace workspace, ILogger<Workspace> logger, string run)
+    private static IResult Metrics(HttpContext context, Workspace workspace, ILogger<Workspace> logger, string? run)
     {
-        if (Find(workspace, logger, run, "metrics.jsonl") is not { } file) return Results.NotFound();
+        if (run is null || Find(workspace, logger, run, "metrics.jsonl") is not { } file) return Results.NotFound();
         context.Response.Headers.CacheControl = Asked;
         return Results.File(file.OpenRead(), "application/jsonl", $"{run.Split('/')[^1]}-metrics.jsonl");
     }
