@@ -58,7 +58,8 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
         var target = workspace.Inside(parent + last) ?? throw new RunException($"'{last}' is no name for a run.");
         if (target == folder) return name;
         if (Path.Exists(target)) throw new RunException($"There is a '{parent}{last}' already; choose another name.");
-        using (Hold(name, folder, "renamed")) Move(folder, target);        return parent + last;
+        using (Hold(name, folder, "renamed")) Move(folder, target);
+        return parent + last;
     }
 
     /// <summary>Deletes a run with everything in its folder.</summary>
