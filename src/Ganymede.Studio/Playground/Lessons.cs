@@ -85,14 +85,16 @@ public static class Lessons
         "Rotation",
         "Both players are linear here: the discriminator tilts towards the data, the fakes run down the slope, shoot past, and it tilts back. Neither ever comes closer; they go round each other for good.",
         "The cloud of fakes circles the data about once in 100 rounds, and the losses swing.",
-        chase) { Speed = "60" };
+        chase)
+    { Speed = "60" };
 
     /// <summary>Spiralling in.</summary>
     public static Lesson RotationDamped { get; } = new(
         "Cure: look a step ahead",
         "The same game with extragradient: everyone takes a step, looks at the gradient there, goes back, and follows that one. The circle becomes a spiral that ends at the data.",
         "The circle shrinks with every turn, and the pull with it.",
-        chase with { Settings = [.. chase.Settings, "play=extragradient"] }) { Speed = "60" };
+        chase with { Settings = [.. chase.Settings, "play=extragradient"] })
+    { Speed = "60" };
 
     /// <summary>All of them, in the order in which they teach.</summary>
     public static IReadOnlyList<Lesson> All { get; } = [Vanishing, Saturating, TooStrong, Collapse, CollapseWithPenalty, CollapseWithR3Gan, StrongAndWelcome, Rotation, RotationDamped];
