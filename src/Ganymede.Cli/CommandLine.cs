@@ -51,7 +51,8 @@ internal static class CommandLine
             ("systems dcgan", "what a system is, and its settings"),
             ("data inspect images:photos", "whether a folder is fit to train on"),
             ("train dcgan --data images:photos --minutes 30 --out runs/photos", "on pictures of your own"),
-            ("sample runs/photos -n 64 --seed 7 --out grid.png", "new samples from what was learned"));
+            ("sample runs/photos -n 64 --seed 7 --out grid.png", "new samples from what was learned"),
+            ("studio", "all of it in the browser"));
         HelpPage.ShowAlone(root, console);
         return root;
     }

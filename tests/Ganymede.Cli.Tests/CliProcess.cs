@@ -55,6 +55,17 @@ internal sealed class CliProcess : IDisposable
         if (!firstReading.Task.Wait(patience)) throw new TimeoutException($"No reading came: {output}");
     }
 
+    /// <summary>Waits until it has said something.</summary>
+    public void WaitForOutput(string text)
+    {
+        if (!SpinWait.SpinUntil(() => process.HasExited || Said(), patience) || !Said()) throw new TimeoutException($"It did not say '{text}': {output} {(process.HasExited ? error.Result : "")}");
+
+        bool Said()
+        {
+            lock (output) return output.ToString().Contains(text, StringComparison.Ordinal);
+        }
+    }
+
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);

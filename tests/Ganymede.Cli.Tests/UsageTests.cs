@@ -93,6 +93,7 @@ public sealed class UsageTests : IDisposable
               decompress <FILE>          Make the pictures of a compressed file again.
               lab <FILE>                 Compare variants on equal budgets over several seeds, with one report.
               compare <RUN>              Put finished runs side by side: scores, samples and curves in one report.
+              studio                     Start, watch and steer runs in the browser, and play with what they learned.
               systems <NAME>             List the GANs there are, or the settings of one.
               data                       Look at data before training on it.
               doctor <RUN>               Check this machine and its speed; of a run, list what went wrong in it.
@@ -103,6 +104,7 @@ public sealed class UsageTests : IDisposable
               ganymede data inspect images:photos                                        # whether a folder is fit to train on
               ganymede train dcgan --data images:photos --minutes 30 --out runs/photos   # on pictures of your own
               ganymede sample runs/photos -n 64 --seed 7 --out grid.png                  # new samples from what was learned
+              ganymede studio                                                            # all of it in the browser
             """;
 
         var asked = CliProcess.Run(folder, "--help").ShouldSucceed();

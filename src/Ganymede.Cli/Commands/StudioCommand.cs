@@ -20,7 +20,7 @@ internal static class StudioCommand
         var token = TypedOptions.Text("--token", "TEXT", "What a browser must know. Without it one is made up where other machines are let in.");
         var roots = new Option<string[]>("--data-root") { HelpName = "FOLDER", Description = "A folder that data may be chosen from, beside the workspace; can be given more than once.", DefaultValueFactory = _ => [] };
         var threads = TypedOptions.Whole("--threads", "N", "Threads for what the studio computes itself. Without it one for each core.", 1);
-        var command = new Command("studio", "Open the studio: start, watch and steer runs in the browser, and play with what they learned.") { port, workspace, listen, token, roots, threads };
+        var command = new Command("studio", "Start, watch and steer runs in the browser, and play with what they learned.") { port, workspace, listen, token, roots, threads };
         HelpPage.Examples(
             command,
             ("studio", "on this machine; open the address that it prints"),
