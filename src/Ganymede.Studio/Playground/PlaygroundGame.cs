@@ -160,10 +160,10 @@ public sealed class PlaygroundGame : IAsyncDisposable
         }
         finally
         {
+            freed?.Invoke();                // before whoever waits for the end goes on
             ended.SetResult();
             ready.TrySetCanceled();
             Interlocked.Exchange(ref wanted, null)?.TrySetCanceled();
-            freed?.Invoke();
         }
     }
 
