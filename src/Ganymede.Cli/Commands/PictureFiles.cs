@@ -28,6 +28,13 @@ internal static class PictureFiles
         }
     }
 
+    /// <summary>Says where results are, and what could not be used.</summary>
+    public static void Show(IAnsiConsole console, string done, string folder, IReadOnlyList<string> written, IReadOnlyList<SkippedFile> leftOut)
+    {
+        ShowWritten(console, done, folder, written);
+        ShowLeftOut(console, leftOut);
+    }
+
     /// <summary>Says where results are.</summary>
     public static void ShowWritten(IAnsiConsole console, string done, string folder, IReadOnlyList<string> written) => console.Line(written is [var only]
         ? $"{char.ToUpperInvariant(done[0])}{done[1..]}: {Consoles.Shown(only)}"

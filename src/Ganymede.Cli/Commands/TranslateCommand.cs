@@ -44,16 +44,8 @@ internal static class TranslateCommand
             };
             using var generator = run.Open(parsed);
             var result = PictureFiles.Watched(display, stop, request.Folder, "translated", progress => PictureTranslation.Run(generator, request with { Progress = progress }));
-            if (parsed.GetValue(json))
-            {
-                console.Line(Reports.Json(result));
-            }
-            else
-            {
-                PictureFiles.ShowWritten(console, "translated", result.Folder, result.Written);
-                PictureFiles.ShowLeftOut(console, result.LeftOut);
-            }
-
+            if (parsed.GetValue(json)) console.Line(Reports.Json(result));
+            else PictureFiles.Show(console, "translated", result.Folder, result.Written, result.LeftOut);
             return result.LeftOut.Count == 0 ? 0 : 1;
         });
         return command;

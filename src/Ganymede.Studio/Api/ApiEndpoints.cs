@@ -120,7 +120,7 @@ internal static class ApiEndpoints
         var goal = Goal.Of(request.Rounds, request.Kimg, request.Minutes) ?? throw new ConfigurationException("When does it end? Give minutes, kimg or rounds.");
         string[] settings = [.. (request.Settings ?? new Dictionary<string, string>()).Select(s => $"{s.Key}={s.Value}")];
         var name = request.Name ?? new RunDraft(workspace, GanSystem.Find(request.System), data: request.Data).Name;
-        if (NewRun.ProblemWith(name) is null && Path.Exists(workspace.Inside(name))) throw new ApiProblem(StatusCodes.Status409Conflict, $"There is a '{name}' in this workspace already; choose another name.");
+        if (RunName.ProblemWith(name) is null && Path.Exists(workspace.Inside(name))) throw new ApiProblem(StatusCodes.Status409Conflict, $"There is a '{name}' in this workspace already; choose another name.");
         try
         {
             return await jobs.StartAsync(new NewRun { Name = name, System = request.System, Data = request.Data, Goal = goal, Settings = settings, Seed = request.Seed, Threads = request.Threads, Every = request.Every }, stop);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Ganymede.Lab;
 using Ganymede.Studio.Jobs;
@@ -87,20 +86,12 @@ internal sealed class RunAnswers(Workspace workspace, TrainingJobs jobs)
     public string StateOf(string run) => jobs.StateOf(run).ToString().ToLowerInvariant();
 
     /// <summary>Rounds of which there is a grid, from the first on.</summary>
-    public static IEnumerable<long> Pictures(string folder)
-    {
-        const string Prefix = "round-";
-        var samples = Path.Combine(folder, "samples");
-        if (!Directory.Exists(samples)) return [];
-        return Directory.EnumerateFiles(samples, $"{Prefix}*.png")
-            .Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : -1)
-            .Where(r => r >= 0).Order();
-    }
+    public static IEnumerable<long> Pictures(string folder) => SampleGrid.All(folder).Select(g => g.Round);
 
     private RunAnswer Summary(string name, RunFolder folder)
     {
         var record = folder.Record;
-        var progress = RecentReadings.Of(folder.Path) is [.., var last] ? last.Progress : default;
+        var progress = RecentReadings.ProgressOf(folder);
         return new RunAnswer
         {
             Name = name,

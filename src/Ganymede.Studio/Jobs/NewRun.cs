@@ -6,8 +6,6 @@ namespace Ganymede.Studio.Jobs;
 /// <summary>A run that someone wants to start from the studio.</summary>
 public sealed record NewRun
 {
-    private const int LongestName = 80;
-
     /// <summary>Its name in the workspace, which is also its folder's.</summary>
     public required string Name { get; init; }
 
@@ -31,17 +29,6 @@ public sealed record NewRun
 
     /// <summary>How often it is scored while it trains, <c>2m</c>; null for never.</summary>
     public string? Every { get; init; }
-
-    /// <summary>What is wrong with a name; null where nothing is.</summary>
-    public static string? ProblemWith(string name) => name switch
-    {
-        "" => "The run needs a name.",
-        { Length: > LongestName } => $"The name is longer than {LongestName} characters; shorten it.",
-        _ when name[0] is '.' or '-' => $"The name begins with '{name[0]}'; begin it with a letter or a digit.",
-        _ when name.FirstOrDefault(c => !(char.IsLetterOrDigit(c) || c is '-' or '_' or '.')) is var odd and not '\0' =>
-            $"The name holds {(char.IsControl(odd) ? "a control character" : odd == ' ' ? "a blank" : $"'{odd}'")}; use letters, digits, '-', '_' and '.'.",
-        _ => null,
-    };
 
     /// <summary>The same as the library takes it.</summary>
     /// <param name="folder">Where the run goes.</param>

@@ -46,7 +46,7 @@ public sealed partial class RunDraft
     }
 
     /// <summary>What is wrong with the name; null where nothing is.</summary>
-    public string? NameProblem => NewRun.ProblemWith(Name) ?? (workspace.Inside(Name) is { } folder && !Path.Exists(folder) ? null : $"There is a '{Name}' already; choose another name.");
+    public string? NameProblem => RunName.ProblemWith(Name) ?? (workspace.Inside(Name) is { } folder && !Path.Exists(folder) ? null : $"There is a '{Name}' already; choose another name.");
 
     public string? GoalProblem => Goal is null ? $"'{Amount}' is no {(Unit == "rounds" ? "whole number" : "number")} above 0." : null;
 

@@ -49,7 +49,7 @@ public sealed class TrainingJobs : IJobs
     /// <exception cref="RunException">The data cannot be read, or the run cannot be made.</exception>
     public async Task<string> StartAsync(NewRun run, CancellationToken cancellation = default)
     {
-        if (NewRun.ProblemWith(run.Name) is { } problem) throw new ConfigurationException(problem);
+        if (RunName.ProblemWith(run.Name) is { } problem) throw new ConfigurationException(problem);
         var folder = workspace.Inside(run.Name) ?? throw new ConfigurationException($"'{run.Name}' is no name for a run; use letters, digits, '-', '_' and '.'.");
         var request = run.Request(folder) with { Data = roots.Demand(run.Data) };
         await Begin(run.Name, RunCommands.Train(request), () => DemandFree(run.Name, folder), () => File.Exists(Path.Combine(folder, "run.json")), cancellation);

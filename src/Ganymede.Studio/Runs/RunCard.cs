@@ -1,4 +1,3 @@
-using System.Text;
 using Ganymede.Runs;
 using Ganymede.Training;
 
@@ -7,9 +6,6 @@ namespace Ganymede.Studio.Runs;
 /// <summary>A run in short, as the list of all runs shows it.</summary>
 public sealed record RunCard
 {
-    // The last lines of a metrics file: a line is well below this.
-    private const int TailBytes = 1 << 16;
-
     /// <summary>As the workspace names it.</summary>
     public required string Name { get; init; }
 
@@ -43,7 +39,7 @@ public sealed record RunCard
         try
         {
             using var folder = RunFolder.Open(path);
-            var progress = ProgressOf(folder);
+            var progress = RecentReadings.ProgressOf(folder);
             return new RunCard
             {
                 Name = name,
@@ -60,33 +56,6 @@ public sealed record RunCard
             if (!File.Exists(Path.Combine(path, "run.json"))) throw new RunException($"There is no run '{name}' any more.", e);
             return new RunCard { Name = name, Standing = RunStanding.OfBusy(job) ?? new RunStanding(RunState.Damaged, e.Message), Made = Directory.GetCreationTimeUtc(path) };
         }
-    }
-
-    // What was read last, or what the newest checkpoint says where that is further: the last rounds are seldom read.
-    private static TrainingProgress ProgressOf(RunFolder folder)
-    {
-        var read = LastReading(folder.Path)?.Progress ?? default;
-        try
-        {
-            var saved = folder.Progress;
-            return saved.Rounds > read.Rounds ? saved : read;
-        }
-        catch (RunException)
-        {
-            return read;       // a damaged checkpoint is said where it is needed
-        }
-    }
-
-    private static Reading? LastReading(string folder)
-    {
-        var file = Path.Combine(folder, "metrics.jsonl");
-        if (!File.Exists(file)) return null;
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        stream.Seek(-Math.Min(TailBytes, stream.Length), SeekOrigin.End);
-        using var reader = new StreamReader(stream);
-        var lines = new ParsedLines<Reading>(Reading.Parse);
-        foreach (var line in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(2)) lines.Take(Encoding.UTF8.GetBytes(line));
-        return lines.Items is [.., var last] ? last : null;
     }
 
     private static IReadOnlyList<Mark> ScoresOf(string folder)

@@ -27,7 +27,6 @@ public sealed record RunLoss(long Rounds, TimeSpan Time, int Grids, int Checkpoi
 /// <summary>Renames and deletes runs that nobody trains.</summary>
 internal sealed class RunChanges(Workspace workspace, IJobs jobs)
 {
-    private const int LongestName = 100;
     private const string Record = "run.json";
 
     /// <summary>What is lost with a run.</summary>
@@ -53,7 +52,7 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
     {
         var folder = workspace.Folder(name);
         last = last.Trim();
-        DemandName(last);
+        if (RunName.ProblemWith(last) is { } problem) throw new RunException(problem);
         var parent = name.Contains('/', StringComparison.Ordinal) ? name[..(name.LastIndexOf('/') + 1)] : "";
         var target = workspace.Inside(parent + last) ?? throw new RunException($"'{last}' is no name for a run.");
         if (target == folder) return name;
@@ -85,14 +84,6 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
                 throw new RunException($"'{name}' is deleted in part only: {e.Message} What is left lies in {dying}.", e);
             }
         }
-    }
-
-    private static void DemandName(string last)
-    {
-        if (last.Length == 0) throw new RunException("A run needs a name.");
-        if (last.Length > LongestName) throw new RunException($"The name has {last.Length} letters; use {LongestName} or fewer.");
-        if (last.StartsWith('.') || last.FirstOrDefault(c => !(char.IsLetterOrDigit(c) || "-_. ".Contains(c, StringComparison.Ordinal))) is not '\0')
-            throw new RunException($"'{last}' cannot be a run's name; use letters, digits, spaces, '-', '_' and '.', and begin with no '.'.");
     }
 
     // Nobody can begin to train it meanwhile.

@@ -132,24 +132,12 @@ internal sealed class RunReader
         if (now == job && !isNews && !isSaved && next.Problem == Now.Problem) return next;
         job = now;
         using var folder = RunFolder.Open(path);
-        if (RunStanding.OfBusy(now) is null && SavedProgress(folder) is { } saved && saved.Rounds > next.Progress.Rounds) next = next with { Progress = saved };
+        if (RunStanding.OfBusy(now) is null && RecentReadings.SavedProgress(folder) is { } saved && saved.Rounds > next.Progress.Rounds) next = next with { Progress = saved };
         return next with
         {
             Standing = RunStanding.Of(folder, now, next.Progress, jobs.FailureOf(name)),
             Checkpoint = folder.Checkpoints is [.., var newest] ? Path.GetFileName(newest) : null,
         };
-    }
-
-    private static TrainingProgress? SavedProgress(RunFolder folder)
-    {
-        try
-        {
-            return folder.Progress;
-        }
-        catch (RunException)
-        {
-            return null;       // a damaged checkpoint is said where it is needed
-        }
     }
 
     private static bool Changed(ref DateTime last, string file)

@@ -88,6 +88,14 @@ public sealed class EnlargingGame : Game, IEnlarges
         Tensor Through(Layer network) => Translating.Through(network, pictures, unused, growth: setup.Scale * setup.Scale).Clamp(-1, 1);
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        setup.Perceptual?.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     // -log D(y) - log(1 - D(G(x))).
     private Loss DiscriminatorLoss(PairRound round)
     {

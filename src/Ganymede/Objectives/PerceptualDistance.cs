@@ -10,7 +10,7 @@ namespace Ganymede.Objectives;
 /// <param name="open">Gives φ, when it is first asked for: what only uses a generator needs no such network.</param>
 /// <param name="scale">What φ's values are multiplied by.</param>
 /// <param name="isSquared">Whether the difference is squared.</param>
-public sealed class PerceptualDistance(Func<Layer> open, double scale, bool isSquared)
+public sealed class PerceptualDistance(Func<Layer> open, double scale, bool isSquared) : IDisposable
 {
     private Layer? network;
 
@@ -23,6 +23,9 @@ public sealed class PerceptualDistance(Func<Layer> open, double scale, bool isSq
         var difference = (network.Forward(made) - Seen(truth)).To(DType.Float) * scale;
         return isSquared ? difference.Square().Mean() : difference.Abs().Mean();
     }
+
+    /// <summary>Frees φ, where it was asked for.</summary>
+    public void Dispose() => network?.Dispose();
 
     private Layer Opened(Device device)
     {

@@ -35,7 +35,7 @@ public abstract record SuperResolutionOptions : SystemOptions
     public virtual double AdversarialWeight { get; init; } = 1e-3;
 
     /// <summary>What else pictures are compared by.</summary>
-    [Setting("features", "What pictures are compared by beside pixels, after the warm-up: " + FeatureChoice.Forms + ". own learns a small network from the data first, which takes up to a minute; VGG-19 is the published choice, with weights of yours.")]
+    [Setting("features", "What pictures are compared by beside pixels, after the warm-up: " + FeatureChoice.Forms + ". own learns a small network from the data before training begins; VGG-19 is the published choice, with weights of yours.")]
     public FeatureChoice Features { get; init; } = FeatureChoice.Off;
 
     /// <summary>Times the distance of features.</summary>

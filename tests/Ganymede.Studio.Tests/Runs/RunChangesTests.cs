@@ -16,15 +16,16 @@ public sealed class RunChangesTests : IDisposable
     {
         runs.Put("lab/runs/a", rounds: 10);
 
-        Assert.Equal("lab/runs/b c", changes.Rename("lab/runs/a", " b c "));
+        Assert.Equal("lab/runs/b.c", changes.Rename("lab/runs/a", " b.c "));
 
-        Assert.Equal(["lab/runs/b c"], runs.Workspace.Names());
-        Assert.Equal("gan", runs.Workspace.Open("lab/runs/b c").Record.System);
+        Assert.Equal(["lab/runs/b.c"], runs.Workspace.Names());
+        Assert.Equal("gan", runs.Workspace.Open("lab/runs/b.c").Record.System);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
+    [InlineData("b c")]
     [InlineData(".")]
     [InlineData("..")]
     [InlineData(".hidden")]
