@@ -19,11 +19,12 @@ internal static class ArithmeticCommand
         var samples = TypedOptions.Whole("--samples", "N", $"Samples among which attributes are looked for. Without it {usual.Samples}.", 10);
         var members = TypedOptions.Whole("--members", "N", $"The most of them that are averaged for a group. Without it {usual.Members}.", 1);
         var trials = TypedOptions.Whole("--trials", "N", "Try it so often with other members, and count how often the scorer sees what the sum asks for; for groups of attributes.", 1);
+        var wish = new WishOptions();
         var seed = TypedOptions.Whole<ulong>("--seed", "N", "Of every draw. Without it 0.", 0);
         var file = TypedOptions.Text("--out", "FILE", $"The picture. Without it {usual.File}.");
         var latents = TypedOptions.Text("--latents", "FILE", "A safetensors file for the latents of the result (the fifth row) and its neighbours.");
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = run.Verb("arithmetic", "Add and take away what samples have in common, in latent space.", sum, groups, samples, members, trials, seed, file, latents, json);
+        var command = run.Verb("arithmetic", "Add and take away what samples have in common, in latent space.", sum, groups, wish.Class, wish.Attributes, wish.Codes, samples, members, trials, seed, file, latents, json);
         HelpPage.Examples(
             command,
             ("sample runs/faces --seeds 0-63", "first look for samples, and count out their seeds"),
@@ -40,6 +41,7 @@ internal static class ArithmeticCommand
                 Samples = parsed.GetValue(samples) ?? usual.Samples,
                 Members = parsed.GetValue(members) ?? usual.Members,
                 Trials = parsed.GetValue(trials) ?? 0,
+                Words = wish.Read(parsed),
                 Seed = parsed.GetValue(seed) ?? 0,
                 File = parsed.GetValue(file) ?? usual.File,
                 LatentsFile = parsed.GetValue(latents),

@@ -19,17 +19,19 @@ internal static class InterpolateCommand
         var steps = TypedOptions.Whole("--steps", "N", $"Steps from one to the next. Without it {usual.Path.Steps}.", 1);
         var curve = TypedOptions.Text("--curve", "KIND", "slerp (great circles) or lerp (straight). Without it slerp for Gaussian latents and lerp for uniform ones.");
         var conditions = TypedOptions.Text("--condition", "WHAT", "Where the generator is told what to make: fade from one into the next, or keep the first one's. Without it fade.");
+        var wish = new WishOptions();
         var loop = TypedOptions.Switch("--loop", "Go back to the first at the end.");
         var file = TypedOptions.Text("--out", "FILE", $"The strip, a PNG with a row for each stretch. Without it {usual.Strip}.");
         var animation = TypedOptions.Text("--animation", "FILE", $"The animation, a PNG that plays in browsers. Without it {UsualAnimation}, for pictures.");
         var speed = TypedOptions.Positive("--fps", "N", $"Pictures for each second of the animation. Without it {usual.FramesPerSecond}.");
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
-        var command = run.Verb("interpolate", "Walk from sample to sample through what a run learned.", seeds, through, steps, curve, conditions, loop, file, animation, speed, json);
+        var command = run.Verb("interpolate", "Walk from sample to sample through what a run learned.", seeds, through, wish.Class, wish.Attributes, wish.Codes, steps, curve, conditions, loop, file, animation, speed, json);
         HelpPage.Examples(
             command,
             ("interpolate runs/photos", "through five samples"),
             ("interpolate runs/photos --seeds 3,17,42 --steps 24 --loop", "through three and back, in small steps"),
             ("interpolate runs/photos --curve lerp --out straight.png", "straight ahead, to see why that is worse"),
+            ("interpolate runs/digits --class 7", "from seven to seven, where the run was told classes"),
             ("interpolate runs/photos --through projected.safetensors", "from one of your own pictures to the next"));
 
         command.SetAction(parsed =>
@@ -41,6 +43,7 @@ internal static class InterpolateCommand
                     Choice<PathConditions>("--condition", parsed.GetValue(conditions)) ?? PathConditions.Fade),
                 Seeds = parsed.GetValue(seeds) is { } list ? SeedList.Parse(list) : parsed.GetValue(through) is null ? SeedList.Parse(UsualSeeds) : [],
                 LatentsFile = parsed.GetValue(through),
+                Words = wish.Read(parsed),
                 Strip = parsed.GetValue(file) ?? usual.Strip,
                 FramesPerSecond = parsed.GetValue(speed) ?? usual.FramesPerSecond,
             };

@@ -19,9 +19,7 @@ internal static class SampleCommand
         var format = TypedOptions.Text(
             "--format", "KIND",
             "png or safetensors (one float32 tensor `samples`: [N,C,H,W] in [-1,1], points [N,2] in the data's units). Without it what --out ends in.");
-        var kind = TypedOptions.Text("--class", "NAME", "Which class to make, by name or number, where the run was told classes.");
-        var attributes = TypedOptions.Text("--set-attributes", "A=B,…", "What to make, attribute by attribute; those not named are drawn as in the data.");
-        var code = TypedOptions.Text("--code", "C=X,…", "Codes to give, from -1 to 1, as in c1=0.5; those not named are drawn.");
+        var wish = new WishOptions();
         var sweep = TypedOptions.Text("--sweep", "NAME", "A grid that walks through an attribute (a value in each column) or a code (down the rows, classes along the columns), latents kept.");
         var seeds = TypedOptions.Text("--seeds", "LIST", "A sample for each of these seeds, as in 0-63 or 3,17,42: to find those that `interpolate` and `arithmetic` shall start from.");
         var truncation = TypedOptions.Positive("--truncation", "T", "Better and more alike: numbers of a Gaussian latent beyond T are drawn again; 2 changes little, 0.5 much.");
@@ -32,7 +30,7 @@ internal static class SampleCommand
         var json = TypedOptions.Switch("--json", "Print one JSON object.");
         var command = new Command("sample", "Make new samples with a run's generator.")
         {
-            run, count, seed, seeds, kind, attributes, code, sweep, truncation, moves, file, each, format, checkpoint, device, threads, json,
+            run, count, seed, seeds, wish.Class, wish.Attributes, wish.Codes, sweep, truncation, moves, file, each, format, checkpoint, device, threads, json,
         };
         HelpPage.Examples(
             command,
@@ -58,9 +56,7 @@ internal static class SampleCommand
             {
                 Count = chosen.Count > 0 ? chosen.Count : parsed.GetValue(count),
                 Seed = parsed.GetValue(seed) ?? 0,
-                Class = parsed.GetValue(kind),
-                Attributes = parsed.GetValue(attributes),
-                Codes = parsed.GetValue(code),
+                Words = wish.Read(parsed),
                 Sweep = parsed.GetValue(sweep),
                 File = parsed.GetValue(file),
                 Folder = parsed.GetValue(each),
@@ -70,7 +66,7 @@ internal static class SampleCommand
             using var generator = KeptGenerator.Open(
                 parsed.GetRequiredValue(run), new MachineOptions { Device = parsed.GetValue(device), Threads = parsed.GetValue(threads) }, parsed.GetValue(checkpoint));
             var changes = new LatentChanges(parsed.GetValue(truncation), DirectionFile.Moves(generator, wanted), chosen);
-            var (written, made) = SampleFiles.Write(generator, request, changes.AreNone ? null : wish => changes.Sample(generator, request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish));
+            var (written, made) = SampleFiles.Write(generator, request, changes.AreNone ? null : wanting => changes.Sample(generator, request.Count ?? SampleFileRequest.UsualCount, request.Seed, wanting));
             if (parsed.GetValue(json)) console.Line(Json(request, generator, written, made).ToJsonString());
             else console.Line($"{made} samples{(chosen.Count > 0 ? ", one of each seed" : $" of seed {request.Seed}")}, after {generator.Progress.Rounds} rounds: {Consoles.Shown(written)}");
             return 0;

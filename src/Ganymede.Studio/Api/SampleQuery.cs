@@ -45,9 +45,7 @@ internal sealed record SampleQuery
         {
             Count = Count,
             Seed = Seed ?? 0,
-            Class = Class,
-            Attributes = Attributes,
-            Codes = Codes,
+            Words = new WishWords(Class, Attributes, Codes),
             Sweep = Sweep,
             Format = isJson ? "safetensors" : Format ?? "png",
         };
@@ -62,7 +60,7 @@ internal sealed record SampleQuery
     private static IResult Numbers(string run, KeptGenerator generator, SampleFileRequest request, Func<Wish?, Tensor>? make)
     {
         using var scope = TensorScope.Begin();
-        var wish = (request.Class ?? request.Attributes ?? request.Codes) is null ? null : Wish.Read(generator.Demand(), request.Class, request.Attributes, request.Codes);
+        var wish = generator.Read(request.Words);
         var samples = make?.Invoke(wish) ?? generator.Sample(request.Count ?? SampleFileRequest.UsualCount, request.Seed, wish);
         return Results.Json(new SamplesAnswer
         {

@@ -55,11 +55,8 @@ internal sealed record LatentQuery
     /// <summary>Whether the way leads back to its first sample.</summary>
     public bool Loop { get; private init; }
 
-    public string? Class { get; private init; }
-
-    public string? Attributes { get; private init; }
-
-    public string? Codes { get; private init; }
+    /// <summary>What the samples are to be.</summary>
+    public WishWords Words { get; private init; } = WishWords.None;
 
     public double? Truncation { get; private init; }
 
@@ -88,9 +85,7 @@ internal sealed record LatentQuery
             Place = form == LatentForm.Square ? (Number(query, "x", 0, 1) ?? 0.5, Number(query, "y", 0, 1) ?? 0.5) : default,
             Steps = steps,
             Loop = form == LatentForm.Path && Text(query, "loop") is not null,
-            Class = Text(query, "class"),
-            Attributes = Text(query, "attributes"),
-            Codes = Text(query, "codes"),
+            Words = new WishWords(Text(query, "class"), Text(query, "attributes"), Text(query, "codes")),
             Truncation = Number(query, "truncation", 0.01, MostTruncation),
             Moves = [.. query["move"].OfType<string>().Where(m => m.Length > 0)],
             Columns = Whole(query, "columns", 0, 1, MostColumns),
@@ -106,7 +101,7 @@ internal sealed record LatentQuery
     public Latents Latents(KeptGenerator generator)
     {
         var space = LatentSpace.Of(generator);
-        var wish = (Class ?? Attributes ?? Codes) is null ? null : Wish.Read(generator.Demand(), Class, Attributes, Codes);
+        var wish = generator.Read(Words);
         var moves = DirectionFile.Moves(generator, Moves);
         return Form switch
         {

@@ -20,6 +20,9 @@ public sealed record ArithmeticRequest
     /// <summary>The most samples of such a group that are averaged.</summary>
     public int Members { get; init; } = 32;
 
+    /// <summary>What all samples are to be that groups are made of; projected pictures are what they are.</summary>
+    public WishWords Words { get; init; } = WishWords.None;
+
     /// <summary>Of every draw.</summary>
     public ulong Seed { get; init; }
 
@@ -72,7 +75,7 @@ public static class Arithmetic
         using var scope = TensorScope.Begin();
         var space = LatentSpace.Of(generator);
         using var scorer = Scorer(generator, request);
-        var operands = new Operands(space, scorer is { Attributes.Count: > 0 } ? scorer : null, request);
+        var operands = new Operands(space, scorer is { Attributes.Count: > 0 } ? scorer : null, request, generator.Read(request.Words));
         var warnings = operands.Members.Where(m => m.Value.Count < LeastMembers).Select(m =>
             $"{m.Key} has only {m.Value.Count} {(m.Value.Count == 1 ? "sample" : "samples")}: what else these show comes along. Give {LeastMembers} or more, which average it out.").ToList();
 
@@ -183,15 +186,15 @@ internal sealed class Operands
 {
     private readonly Lazy<SamplePool> pool;
 
-    public Operands(LatentSpace space, IAttributeReader? reader, ArithmeticRequest request)
+    public Operands(LatentSpace space, IAttributeReader? reader, ArithmeticRequest request, Wish? wish = null)
     {
         Reader = reader;
-        pool = new(() => SamplePool.Draw(space, reader!, request.Samples, request.Seed, request.DataOptions));
+        pool = new(() => SamplePool.Draw(space, reader!, request.Samples, request.Seed, request.DataOptions, wish));
         foreach (var (name, group) in request.Groups)
         {
             Members[name] = group.Kind switch
             {
-                GroupKind.Seeds => space.DrawEach(SeedList.Parse(group.Text)),
+                GroupKind.Seeds => space.DrawEach(SeedList.Parse(group.Text), wish),
                 GroupKind.Latents => LatentFile.Read(group.Text, space),
                 GroupKind.Attributes => Pool.Latents.Rows([.. Found(name, group).Take(request.Members)]),
                 _ => (request.Project ?? throw new ConfigurationException($"The group {name} is of pictures, which cannot be projected here; run `project` first and name its safetensors file."))(group.Files),

@@ -12,9 +12,10 @@ public sealed record SamplePool(Latents Latents, IReadOnlyList<int[]> Read)
     private const int Chunk = 500;
 
     /// <summary>Draws samples and reads them; pictures are not kept.</summary>
-    public static SamplePool Draw(LatentSpace space, IAttributeReader reader, int count, ulong seed, DataOptions? watching = null)
+    /// <param name="wish">What they are to be; null to draw that as it occurs in the data.</param>
+    public static SamplePool Draw(LatentSpace space, IAttributeReader reader, int count, ulong seed, DataOptions? watching = null, Wish? wish = null)
     {
-        var latents = space.Draw(count, seed);
+        var latents = space.Draw(count, seed, wish);
         return new SamplePool(latents, ReadAll(space, reader, latents, watching));
     }
 

@@ -19,6 +19,9 @@ public sealed record WalkRequest
     /// <summary>A file of latents to go through instead, such as <c>project</c> writes; null for none.</summary>
     public string? LatentsFile { get; init; }
 
+    /// <summary>What all samples on the way are to be, where keyframes are seeds.</summary>
+    public WishWords Words { get; init; } = WishWords.None;
+
     /// <summary>The file for the strip.</summary>
     public string Strip { get; init; } = "interpolation.png";
 
@@ -33,6 +36,7 @@ public sealed record WalkRequest
     public void Demand()
     {
         if (LatentsFile is not null && Seeds.Count > 0) throw new ConfigurationException("--seeds and --through both say where to go; use one of the two.");
+        if (LatentsFile is not null && !Words.AreNone) throw new ConfigurationException("What --through leads through is told in its file; leave --class, --set-attributes and --code out.");
         if (LatentsFile is null && Seeds.Count < 2) throw new ConfigurationException($"A way leads through 2 seeds or more, but there {(Seeds.Count == 1 ? "is 1" : "are none")}; as in --seeds 3,17,42.");
         if (Path.Steps is < 1 or > MostSteps) throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{Path.Steps} steps from one keyframe to the next cannot be; choose 1 to {MostSteps}."));
     }
@@ -56,7 +60,7 @@ public static class Walk
         if (request.Animation is not null && space.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, which are shown in one picture; leave --animation out.");
         using var scope = TensorScope.Begin();
-        var keyframes = request.LatentsFile is { } file ? LatentFile.Read(file, space) : space.DrawEach(request.Seeds);
+        var keyframes = request.LatentsFile is { } file ? LatentFile.Read(file, space) : space.DrawEach(request.Seeds, generator.Read(request.Words));
         var latents = request.Path.Along(keyframes, space);
         var samples = space.GenerateAlike(latents, request.Seeds.Count > 0 ? request.Seeds[0] : 0).ToArray<float>();
         var strip = LatentPictures.Write(request.Strip, path => File.WriteAllBytes(path, Strip(samples, latents.Count, request.Path, space.Shape).EncodePng()));

@@ -115,6 +115,11 @@ public sealed partial class KeptGenerator : IDisposable
         return (scope.Keep(InOwnUnits(game.Generate(sweep.Latents, sweep.Conditions, random))), scope.Keep(sweep.Conditions), sweep.Columns);
     }
 
+    /// <summary>Reads what samples are to be.</summary>
+    /// <returns>Null where nothing is asked for.</returns>
+    /// <exception cref="ConfigurationException">Something that the generator cannot be told, with what it can.</exception>
+    public Wish? Read(WishWords words) => words.AreNone ? null : Wish.Read(Demand(), words);
+
     /// <summary>What it can be told.</summary>
     /// <exception cref="ConfigurationException">Nothing.</exception>
     public ConditionSpace Demand() => Conditions ?? throw new ConfigurationException(

@@ -27,22 +27,11 @@ public sealed record SampleFileRequest
     /// <summary><c>png</c>, <c>safetensors</c>, or null for what the file's name ends in.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Name or number of a class to make; null for no particular one.</summary>
-    public string? Class { get; init; }
-
-    /// <summary>Attributes to make, as in <c>colour=red,form=star</c>; null for none in particular.</summary>
-    public string? Attributes { get; init; }
-
-    /// <summary>Codes to give, as in <c>c1=0.5</c>; null for none in particular.</summary>
-    public string? Codes { get; init; }
+    /// <summary>What samples are to be.</summary>
+    public WishWords Words { get; init; } = WishWords.None;
 
     /// <summary>The attribute or code to walk through in a grid; null for samples that have nothing to do with each other.</summary>
     public string? Sweep { get; init; }
-
-    private bool AsksForSomething => (Class ?? Attributes ?? Codes ?? Sweep) is not null;
-
-    /// <summary>What is asked for; null for nothing.</summary>
-    internal Wish? Wish(KeptGenerator generator) => AsksForSomething ? Data.Wish.Read(generator.Demand(), Class, Attributes, Codes) : null;
 
     /// <summary>Whether numbers are written rather than pictures.</summary>
     internal bool AsNumbers => Format is null ? Path.GetExtension(File) == $".{Numbers}" : Format == Numbers;
@@ -77,7 +66,8 @@ public static class SampleFiles
         request.Demand();
         if (request.Folder is not null && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, not pictures; leave --each out, or use --format safetensors.");
-        var wish = request.Wish(generator);
+        var wish = generator.Read(request.Words);
+        if (request.Sweep is not null) generator.Demand();
         if (request.Sweep is not null && !request.AsNumbers && generator.Shape is not ImageShape)
             throw new ConfigurationException("This run makes points, which are not shown in a grid; leave --sweep out, or use --format safetensors.");
         using var scope = TensorScope.Begin();

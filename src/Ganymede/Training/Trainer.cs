@@ -80,9 +80,9 @@ public sealed class Trainer : IDisposable
         // The doctor knows what it would have known, had training never stopped.
         doctor = new TrainingDoctor(setup.Folder.Record.Settings, setup.Takes);
         foreach (var reading in setup.Folder.Readings) doctor.Look(reading);
-        examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare);
+        examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare, TimeProvider.System);
         contest = new BestCheckpoint(setup.Game, setup.Folder, checkpoint, setup.Judge, setup.Pace.Every);
-        orbit = new GeneratorOrbit(setup.Game, setup.Data, setup.Random, setup.Pace.ExaminationShare);
+        orbit = new GeneratorOrbit(setup.Game, setup.Data, setup.Random, setup.Pace.ExaminationShare, TimeProvider.System);
     }
 
     /// <summary>How far the run has come.</summary>

@@ -100,6 +100,8 @@ public sealed class LatentCommandTests(LatentCommandTests.TrainedRun trained) : 
         CliProcess.Run(folder, "arithmetic", "run", "A", "--group", "A=gone.png").ShouldFail(2, "There is no file or folder 'gone.png'");
         CliProcess.Run(folder, "interpolate", "run", "--seeds", "3").ShouldFail(2, "there is 1");
         CliProcess.Run(folder, "interpolate", "run", "--curve", "spiral").ShouldFail(2, "slerp, lerp");
+        CliProcess.Run(folder, "interpolate", "run", "--class", "7").ShouldFail(2, "dcgan is told nothing");
+        CliProcess.Run(folder, "arithmetic", "run", "A", "--group", "A=1-3", "--set-attributes", "colour=red").ShouldFail(2, "dcgan is told nothing");
         CliProcess.Run(folder, "interpolate", "nowhere").ShouldFail(1, "There is no folder");
     }
 

@@ -102,7 +102,7 @@ public sealed class LatentEndpointsTests(ExplorerFixture explorer) : IClassFixtu
 
         using var generator = KeptGenerator.Open(explorer.At("told"), new MachineOptions { Threads = 1 });
         using var scope = TensorScope.Begin();
-        var seven = Wish.Read(generator.Conditions!, "7", null, null);
+        var seven = Wish.Read(generator.Conditions!, new WishWords("7", null, null));
         var samples = new LatentChanges(null, [], [4, 9]).Sample(generator, 2, 0, seven).ToArray<float>();
         Assert.Equal(PictureGrid.Make(samples, (ImageShape)generator.Shape, 2).EncodePng(), answer);
         Assert.NotEqual(answer, other);

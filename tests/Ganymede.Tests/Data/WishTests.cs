@@ -16,9 +16,9 @@ public sealed class WishTests
     [Fact]
     public void Draw_OfWhatIsNotNamed_IsWhatOccursTogetherWithWhatIs()
     {
-        var red = Drawn(Wish.Read(Space, null, "colour=red", "c1=0.5"));
-        var disc = Drawn(Wish.Read(Space, null, "Form=disc", null));
-        var never = Drawn(Wish.Read(Space, null, "colour=blue,form=star", null));
+        var red = Drawn(Wish.Read(Space, new WishWords(null, "colour=red", "c1=0.5")));
+        var disc = Drawn(Wish.Read(Space, new WishWords(null, "Form=disc", null)));
+        var never = Drawn(Wish.Read(Space, new WishWords(null, "colour=blue,form=star", null)));
 
         Assert.All(red, r => Assert.True(r.Values[0] == 0 && r.Values[1] is 0 or 1));
         Assert.InRange(red.Count(r => r.Values[1] == 0), 1400, 1600);           // 3 of 4
@@ -45,7 +45,7 @@ public sealed class WishTests
     [InlineData("DOG", 1)]
     [InlineData("1", 1)]
     [InlineData("10", 2)]           // a name goes before a number
-    public void Class_IsANameOrANumber(string text, int value) => Assert.Equal(value, Wish.Read(Classes, text, null, null).Values[0]);
+    public void Class_IsANameOrANumber(string text, int value) => Assert.Equal(value, Wish.Read(Classes, new WishWords(text, null, null)).Values[0]);
 
     [Theory]
     [InlineData("cow", null, null, "'cow' is not a value of class. The values of class: cat, dog, 10.")]
@@ -56,7 +56,7 @@ public sealed class WishTests
     [InlineData("cat", "class=dog", null, "class is asked for twice")]
     public void Read_OfSomethingUnknown_ListsWhatThereIs(string? kind, string? attributes, string? codes, string message)
     {
-        var error = Assert.Throws<ConfigurationException>(() => Wish.Read(Classes, kind, attributes, codes));
+        var error = Assert.Throws<ConfigurationException>(() => Wish.Read(Classes, new WishWords(kind, attributes, codes)));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class WishTests
     [InlineData(null, "c7=0", "There is no code 'c7'.")]
     public void Read_OfSeveralAttributes_SaysHowToAsk(string? kind, string? codes, string message)
     {
-        var error = Assert.Throws<ConfigurationException>(() => Wish.Read(Space, kind, null, codes));
+        var error = Assert.Throws<ConfigurationException>(() => Wish.Read(Space, new WishWords(kind, null, codes)));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }

@@ -65,7 +65,7 @@ public sealed class SweepTests
         using var random = new Generator(1);
         using var game = Cgan();
 
-        var error = Assert.Throws<ConfigurationException>(() => Sweep.Of(game, name, Wish.Read(Space, null, attributes, null), 4, random));
+        var error = Assert.Throws<ConfigurationException>(() => Sweep.Of(game, name, Wish.Read(Space, new WishWords(null, attributes, null)), 4, random));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }

@@ -48,10 +48,31 @@ public sealed class LatentChangesTests
         using var folder = new TemporaryFolder();
         using var generator = Trained(folder, "cgan", "glyphs?count=100", "channels=4");
         using var scope = TensorScope.Begin();
-        var seven = Wish.Read(generator.Conditions!, "7", null, null);
+        var seven = Wish.Read(generator.Conditions!, new WishWords("7", null, null));
 
         ShouldBeClose(generator.Sample(1, 9, seven), (none with { Seeds = [4, 9] }).Sample(generator, 2, 0, seven).Narrow(0, 1, 1));
-        Assert.NotEqual(generator.Sample(1, 9, seven).ToArray<float>(), generator.Sample(1, 9, Wish.Read(generator.Conditions!, "1", null, null)).ToArray<float>());
+        Assert.NotEqual(generator.Sample(1, 9, seven).ToArray<float>(), generator.Sample(1, 9, Wish.Read(generator.Conditions!, new WishWords("1", null, null))).ToArray<float>());
+    }
+
+    [Fact]
+    public void WalksAndSums_OfSamplesThatAreAskedFor_AreToldThatAllTheWay()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = Trained(folder, "cgan", "glyphs?count=100", "channels=4");
+        using var scope = TensorScope.Begin();
+        var space = LatentSpace.Of(generator);
+        var (seven, expression) = (new WishWords(Class: "7"), ArithmeticExpression.Parse("A - B"));
+        var request = new ArithmeticRequest { Expression = expression, Groups = SampleGroup.Of(expression, ["A=1-3", "B=4"]) };
+
+        var members = new Operands(space, null, request, generator.Read(seven)).Members;
+        var walked = Walk.Write(generator, new WalkRequest { Seeds = [4, 9], Words = seven, Path = new LatentPath(Steps: 1), Strip = folder["seven.png"] });
+        var other = Walk.Write(generator, new WalkRequest { Seeds = [4, 9], Words = new WishWords(Class: "1"), Path = new LatentPath(Steps: 1), Strip = folder["one.png"] });
+
+        Assert.All(members.Values.SelectMany(m => m.Conditions!.ToArray<float>().Chunk(10)), row => Assert.Equal(7, Array.IndexOf(row, 1f)));
+        var frames = PictureGrid.Make((none with { Seeds = [4, 9] }).Sample(generator, 2, 0, generator.Read(seven)).ToArray<float>(), (ImageShape)generator.Shape, 2).EncodePng();
+        Assert.Equal(frames, File.ReadAllBytes(walked.Strip));
+        Assert.NotEqual(frames, File.ReadAllBytes(other.Strip));
+        Assert.Contains("leave --class", Assert.Throws<ConfigurationException>(() => new WalkRequest { LatentsFile = "x", Words = seven }.Demand()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ToldRunTests(ITestOutputHelper output)
         using (var run = Runner.Start(folder, "run", "cgan", "ring?sd=0.05")) Runner.Train(run, 600);
 
         using var generator = KeptGenerator.Open(folder["run"]);
-        var wish = Wish.Read(generator.Demand(), "2", null, null);
+        var wish = Wish.Read(generator.Demand(), new WishWords("2", null, null));
         using var scope = TensorScope.Begin();
         var points = generator.Sample(200, 1, wish).ToArray<float>().Chunk(2).ToArray();
         var report = EvaluationRun.OfRun(folder["run"], null, Request(folder, 2000) with { Metrics = ["agreement"] });

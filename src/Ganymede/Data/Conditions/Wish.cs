@@ -18,14 +18,11 @@ public sealed record Wish(IReadOnlyList<int?> Values, IReadOnlyList<double?> Cod
 
     /// <summary>Reads what a person typed.</summary>
     /// <param name="space">What can be asked for.</param>
-    /// <param name="class">Name or number of a value of the only attribute; null when not given.</param>
-    /// <param name="attributes"><c>colour=red,form=star</c>; null when not given.</param>
-    /// <param name="codes"><c>c1=0.5,c2=-1</c>; null when not given.</param>
     /// <exception cref="ConfigurationException">Something unknown, with what there is; or a thing is asked for twice.</exception>
-    public static Wish Read(ConditionSpace space, string? @class, string? attributes, string? codes)
+    public static Wish Read(ConditionSpace space, WishWords words)
     {
         var (values, numbers) = (new int?[space.Attributes.Count], new double?[space.Codes.Count]);
-        if (@class is not null)
+        if (words.Class is { } kind)
         {
             if (space.Attributes is not [var only])
             {
@@ -34,17 +31,17 @@ public sealed record Wish(IReadOnlyList<int?> Values, IReadOnlyList<double?> Cod
                     : $"--class goes with a single attribute, but this run has {Names(space)}; use --set-attributes \"{space.Attributes[0].Name}={space.Attributes[0].Values[0]}\".");
             }
 
-            values[0] = ValueOf(only, @class);
+            values[0] = ValueOf(only, kind);
         }
 
-        foreach (var (name, text) in Assignments(attributes, "--set-attributes", "colour=red,form=star"))
+        foreach (var (name, text) in Assignments(words.Attributes, "--set-attributes", "colour=red,form=star"))
         {
             var a = space.IndexOf(name);
             if (values[a] is not null) throw new ConfigurationException($"{space.Attributes[a].Name} is asked for twice; keep one.");
             values[a] = ValueOf(space.Attributes[a], text);
         }
 
-        foreach (var (name, text) in Assignments(codes, "--code", "c1=0.5"))
+        foreach (var (name, text) in Assignments(words.Codes, "--code", "c1=0.5"))
         {
             var c = CodeOf(space, name);
             if (numbers[c] is not null) throw new ConfigurationException($"Code {space.Codes[c]} is asked for twice; keep one.");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ganymede.Data;
 using Ganymede.Games;
 using Ganymede.Torch;
@@ -10,18 +9,23 @@ namespace Ganymede.Training;
 /// the space of functions: other than losses, they hold no noise of batches.
 /// </summary>
 /// <param name="share">About this share of the time is spent.</param>
-internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams random, double share)
+/// <param name="time">What tells the time that is spent.</param>
+internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams random, double share, TimeProvider time)
 {
-    private const int Latents = 16, MostCoordinates = 32, WarmUp = 5;
+    private const int Latents = 16, MostCoordinates = 32, WarmUp = 5, LooksBetweenChecks = 50;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly Stopwatch spent = new();
+    // Looks are first spaced by what a few of them took. A machine that was busy just then may have told too little.
+    private const double Tolerance = 1.2;
+
+    private readonly long born = time.GetTimestamp();
     private Orbit? orbit;
     private long looks, lastRound = -1, every = 1;
-    private TimeSpan lastEnd;
+    private TimeSpan lastEnd, checkedAt, spentAtCheck;
 
     /// <summary>Time spent.</summary>
-    public TimeSpan Spent => spent.Elapsed;
+    public TimeSpan Spent { get; private set; }
+
+    private TimeSpan Now => time.GetElapsedTime(born);
 
     /// <returns><c>orbit.return</c>, <c>orbit.size</c>, <c>orbit.period</c> (rounds); none in the first rounds.</returns>
     public IEnumerable<KeyValuePair<string, double>> Values => orbit?.Return is { } way
@@ -32,20 +36,27 @@ internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams rand
     public void Follow(long round)
     {
         if (lastRound >= 0 && round - lastRound < every) return;
-        var start = clock.Elapsed;
-        spent.Start();
+        var start = Now;
         var (position, coordinates) = Position();
-        spent.Stop();
+        var took = Now - start;
+        Spent += took;
 
         // The first looks say how long one takes beside a round, and so how many rounds lie between two.
         if (++looks == WarmUp)
         {
-            var round1 = (start - lastEnd).TotalSeconds;
-            while (every * round1 * share < (clock.Elapsed - start).TotalSeconds) every *= 2;
+            while (every * (start - lastEnd).TotalSeconds * share < took.TotalSeconds) every *= 2;
         }
 
         if (looks > WarmUp) (orbit ??= new Orbit(coordinates)).Add(position);
-        (lastRound, lastEnd) = (round, clock.Elapsed);
+        (lastRound, lastEnd) = (round, Now);
+        if (looks % LooksBetweenChecks == WarmUp) KeepToShare();
+    }
+
+    // Periods are counted in looks: with other rounds between them, the way is followed anew.
+    private void KeepToShare()
+    {
+        if (looks > WarmUp && Spent - spentAtCheck > Tolerance * share * (lastEnd - checkedAt)) (every, orbit) = (2 * every, null);
+        (checkedAt, spentAtCheck) = (lastEnd, Spent);
     }
 
     // Some coordinates of every sample, the same ones.

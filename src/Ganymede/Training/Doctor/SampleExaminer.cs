@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ganymede.Data;
 using Ganymede.Evaluation;
 using Ganymede.Games;
@@ -10,8 +9,10 @@ namespace Ganymede.Training;
 /// Takes a few hundred samples now and then, always of the same latents, and says in numbers whether they repeat each other or what was
 /// learned from. The numbers join a reading.
 /// </summary>
+/// <param name="interval">So much time lies between two looks, or more.</param>
 /// <param name="share">At most this share of the time is spent.</param>
-internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams random, TimeSpan interval, double share)
+/// <param name="time">What tells the time that is spent.</param>
+internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams random, TimeSpan interval, double share, TimeProvider time)
 {
     private const int Count = 256;
     private const int SamplesForAGaussian = 20;
@@ -26,7 +27,7 @@ internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams rand
     private const double RealTwins = 0.05;
     private const int CopiesEvery = 3;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly long born = time.GetTimestamp();
     private TimeSpan last, took;
     private int examinations;
     private Reference? real;
@@ -36,7 +37,9 @@ internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams rand
     public TimeSpan Spent { get; private set; }
 
     /// <summary>Whether it is time again.</summary>
-    public bool IsDue => clock.Elapsed - last >= interval && clock.Elapsed - last >= took / share;
+    public bool IsDue => Now - last >= interval && Now - last >= took / share;
+
+    private TimeSpan Now => time.GetElapsedTime(born);
 
     /// <summary>Looks at samples of the networks as they are now.</summary>
     /// <returns><c>samples.spread</c>, <c>samples.twins</c>, <c>samples.modes</c>, <c>samples.copies</c>: those that mean something for this data.</returns>
@@ -45,9 +48,9 @@ internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams rand
         using var scope = TensorScope.Begin();
         using var frozen = Autograd.NoGrad();
         using var stream = random.Fresh("doctor");
-        var before = clock.Elapsed;
+        var before = Now;
         real ??= ReadReal();
-        var start = clock.Elapsed;                                                                  // the next look will not read real data again
+        var start = Now;                                                                  // the next look will not read real data again
         var items = game.Sample(SampleRequest.Like(game, data, real.Samples, stream)).To(Device.Cpu).To(DType.Float);
         var rows = Rows(items);
         var values = new Dictionary<string, double> { ["samples.spread"] = Spread(rows) / real.Spread };
@@ -57,7 +60,7 @@ internal sealed class SampleExaminer(Game game, Dataset data, RandomStreams rand
         // Enlarged pictures shall be what was learned from.
         if (data.Shape is ImageShape && data.Count > 1 && game is not IEnlarges && examinations++ % CopiesEvery == CopiesEvery - 1) values["samples.copies"] = Copies(rows);
 
-        (took, last) = (clock.Elapsed - start, clock.Elapsed);
+        (took, last) = (Now - start, Now);
         Spent += last - before;
         return values;
     }
