@@ -40,6 +40,58 @@ public sealed class GlyphsTests
     }
 
     [Fact]
+    public void Attributes_OfPenAndSlant_AreSeenInThePictures()
+    {
+        using var glyphs = (PictureSet)Datasets.Open("glyphs?count=3000&attributes=digit,weight,slant");
+        using var plain = (PictureSet)Datasets.Open("glyphs?count=3000");
+        var values = new int[3];
+        var (ink, lean, counts) = (new double[3], new double[3], new int[2, 3]);
+
+        for (var i = 0; i < 3000; i++)
+        {
+            glyphs.Describe(i, values);
+            Assert.Equal(i % 10, values[0]);
+            Assert.True(glyphs.Bytes(i).SequenceEqual(plain.Bytes(i)));
+            ink[values[1]] += glyphs.Bytes(i).ToArray().Average(b => b);
+            counts[0, values[1]]++;
+            if (values[0] != 1) continue;       // a one is a line: how it leans shows alone
+            lean[values[2]] += Lean(glyphs.Bytes(i).ToArray());
+            counts[1, values[2]]++;
+        }
+
+        Assert.Equal(["digit", "weight", "slant"], glyphs.Attributes.Select(a => a.Name));
+        for (var v = 0; v < 3; v++)
+        {
+            Assert.InRange(counts[0, v], 600, 1500);
+            (ink[v], lean[v]) = (ink[v] / counts[0, v], lean[v] / counts[1, v]);
+        }
+
+        Assert.True(ink[1] > 1.2 * ink[0] && ink[2] > 1.2 * ink[1], string.Join(", ", ink));
+        Assert.True(lean[0] < lean[1] - 0.1 && lean[1] < lean[2] - 0.1, string.Join(", ", lean));
+    }
+
+    [Fact]
+    public void Attribute_ChosenAsLabel_IsTheClass()
+    {
+        using var glyphs = Datasets.Open("glyphs?count=50&labels=weight");
+        using var said = Datasets.Open("glyphs?count=50&attributes=weight");
+        var (one, other) = (new int[1], new int[1]);
+
+        Assert.Equal(["thin", "medium", "thick"], glyphs.ClassNames!);
+        Assert.Null(said.ClassNames);
+        for (var i = 0; i < 50; i++)
+        {
+            glyphs.Describe(i, one);
+            said.Describe(i, other);
+            Assert.Equal(one, other);
+            Assert.Equal(one[0], glyphs.Label(i));
+        }
+
+        Assert.Contains("keep one", Assert.Throws<ConfigurationException>(() => Datasets.Open("glyphs?labels=weight&attributes=slant")).Message, StringComparison.Ordinal);
+        Assert.Contains("digit, weight, slant", Assert.Throws<ConfigurationException>(() => Datasets.Open("glyphs?attributes=colour")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Items_AreBrightOnBlack_InsideTheirMargin_AndAllDifferent()
     {
         using var glyphs = (PictureSet)Datasets.Open("glyphs?count=2000");
@@ -100,5 +152,19 @@ public sealed class GlyphsTests
         var sum = 0L;
         for (var i = 0; i < a.Length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
         return sum;
+    }
+
+    // Slope of the line through the ink, from the moments of its place: positive where the top stands to the right.
+    private static double Lean(byte[] picture)
+    {
+        double mass = 0, x = 0, y = 0, xy = 0, yy = 0;
+        for (var i = 0; i < picture.Length; i++) (mass, x, y) = (mass + picture[i], x + (picture[i] * (i % 28.0)), y + (picture[i] * Math.Floor(i / 28.0)));
+        for (var i = 0; i < picture.Length; i++)
+        {
+            var (dx, dy) = ((i % 28) - (x / mass), Math.Floor(i / 28.0) - (y / mass));
+            (xy, yy) = (xy + (picture[i] * dx * dy), yy + (picture[i] * dy * dy));
+        }
+
+        return -xy / yy;
     }
 }

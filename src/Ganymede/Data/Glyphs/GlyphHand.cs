@@ -36,6 +36,9 @@ internal sealed class GlyphHand
         this.random = random;
     }
 
+    /// <summary>How far an upright line's top stands to the right of its foot, in heights: slant and rotation together.</summary>
+    public double Lean => slant + Math.Tan(rotation);
+
     /// <summary>Half the line's width, in pixels.</summary>
     public double PenRadius { get; }
 

@@ -24,23 +24,6 @@ internal static class ShapeWords
     /// <summary>Those that are said when nobody chooses: rotation is not among them, as nobody sees it of round forms.</summary>
     public static IReadOnlyList<int> Usual { get; } = [Form, Colour, Size, Count, Place, Ground];
 
-    /// <summary>The attributes of the names that were typed.</summary>
-    /// <exception cref="ConfigurationException">One is unknown or named twice.</exception>
-    public static IReadOnlyList<int> Chosen(string names)
-    {
-        string[] known = [.. All.Select(a => a.Name)];
-        var chosen = new List<int>();
-        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var index = Array.FindIndex(known, k => k.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (index < 0) throw new ConfigurationException(Suggestion.Unknown("attribute", name, known));
-            if (chosen.Contains(index)) throw new ConfigurationException($"'{name}' is named twice in attributes={names}. Keep one.");
-            chosen.Add(index);
-        }
-
-        return chosen.Count > 0 ? chosen : throw new ConfigurationException($"attributes= names none. {Suggestion.Sentence("", known, "attributes")}");
-    }
-
     /// <param name="values">Of <see cref="All"/>.</param>
     /// <returns>As in "three small red stars on the left, on a blue ground".</returns>
     public static string Caption(ReadOnlySpan<int> values)

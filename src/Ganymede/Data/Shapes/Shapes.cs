@@ -20,22 +20,9 @@ internal sealed class Shapes : PixelStore
         var count = spec.Whole("count", 20_000, 1, 1_000_000);
         var test = spec.Choice("split", "train", "test") == "test";
         var seed = CounterRandom.Mix(((ulong)spec.Whole("seed", 0, 0, int.MaxValue) * 2) + (test ? 1UL : 0)) + 0x5A;   // glyphs have others
-        var label = spec.Choice("labels", [.. ShapeWords.All.Select(a => a.Name)]);
-        if (label is not null && spec.Values.ContainsKey("attributes"))
-            throw new ConfigurationException($"'{spec.Text}': labels= makes one attribute the class, attributes= chooses several; keep one of them.");
-
-        var pixels = new Shapes(seed, edge, count);
-        var shape = new ImageShape(Channels, edge, edge);
-        if (label is not null)
-        {
-            var attribute = ShapeWords.Chosen(label)[0];
-            return new PictureSet(
-                spec.Text, shape, count, pixels, ShapeWords.All[attribute].Values, i => ShapeScene.ValuesOf(seed, i)[attribute],
-                facts: new Facts(seed, [attribute], AreLabels: true));
-        }
-
-        var chosen = spec.Values.TryGetValue("attributes", out var names) ? ShapeWords.Chosen(names) : ShapeWords.Usual;
-        return new PictureSet(spec.Text, shape, count, pixels, facts: new Facts(seed, chosen, AreLabels: false));
+        var facts = DrawnFacts.Of(spec, ShapeWords.All, ShapeWords.Usual, i => ShapeScene.ValuesOf(seed, i), i => ShapeWords.Caption(ShapeScene.ValuesOf(seed, i)));
+        return new PictureSet(
+            spec.Text, new ImageShape(Channels, edge, edge), count, new Shapes(seed, edge, count), facts.ClassNames, facts.ClassNames is null ? null : facts.LabelOf, facts: facts);
     }
 
     /// <summary>Two threads may draw the same item at once: they make the same bytes.</summary>
@@ -50,21 +37,5 @@ internal sealed class Shapes : PixelStore
 
     public override void Dispose()
     {
-    }
-
-    private sealed class Facts(ulong seed, IReadOnlyList<int> chosen, bool AreLabels) : ItemFacts
-    {
-        public override IReadOnlyList<ItemAttribute> Attributes { get; } =
-            [.. chosen.Select(a => AreLabels ? ShapeWords.All[a] with { Name = ItemAttribute.Class } : ShapeWords.All[a])];
-
-        public override bool HasCaptions => true;
-
-        public override void Describe(int index, Span<int> values)
-        {
-            var all = ShapeScene.ValuesOf(seed, index);
-            for (var i = 0; i < values.Length; i++) values[i] = all[chosen[i]];
-        }
-
-        public override string Caption(int index) => ShapeWords.Caption(ShapeScene.ValuesOf(seed, index));
     }
 }
