@@ -47,7 +47,7 @@ internal sealed class Observer : IDisposable
         warpLatents = Tensor.From(lines, columns * rows, game.Prior.Size).Retain();
         Scene = new Scene(
             grid, points[..(2 * Shown)], modes is null ? [] : [.. modes.Centers.SelectMany(c => new[] { (float)c.X, (float)c.Y })], modes?.StandardDeviation ?? 0,
-            columns, rows, Plane(lines, game.Prior.Size), GridDivergence.Of(realCounts, grid.Count(Read(data, Counted, Measured))));
+            columns, rows, Plane(lines, game.Prior.Size), Plane(latents.ToArray<float>(), game.Prior.Size), GridDivergence.Of(realCounts, grid.Count(Read(data, Counted, Measured))));
     }
 
     public Scene Scene { get; }

@@ -14,6 +14,12 @@ public sealed class PlaygroundGame : IAsyncDisposable
     // At most so often a frame is made, and measured, while the game runs on.
     private static readonly TimeSpan frameInterval = TimeSpan.FromMilliseconds(33), measureInterval = TimeSpan.FromMilliseconds(250);
 
+    // While it runs ahead, so often; the rounds are what counts there.
+    private static readonly TimeSpan aheadInterval = TimeSpan.FromMilliseconds(250);
+
+    // A game that another follows gets so many rounds ahead of it at most.
+    private const int Lead = 50;
+
     // A game that nobody has looked at for this long rests.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
 
@@ -33,6 +39,8 @@ public sealed class PlaygroundGame : IAsyncDisposable
     private Closeness? closeness;
     private bool changed = true, measured, observed;
     private volatile bool isPlaying, stopping;
+    private volatile PlaygroundGame? leader, follower;
+    private long rounds;
 
     /// <summary>Sets a game up; it rests until it is told to play.</summary>
     /// <param name="freed">Called once, when everything is freed.</param>
@@ -50,6 +58,9 @@ public sealed class PlaygroundGame : IAsyncDisposable
     /// <summary>Whether rounds follow each other.</summary>
     public bool IsPlaying => isPlaying;
 
+    /// <summary>Rounds played so far.</summary>
+    public long Rounds => Interlocked.Read(ref rounds);
+
     /// <summary>Why it plays no more; null while all is well.</summary>
     public string? Trouble { get; private set; }
 
@@ -63,17 +74,21 @@ public sealed class PlaygroundGame : IAsyncDisposable
     public void Move(Side side) => Order(game => Once(() => game.Move(side)));
 
     /// <summary>One round; the game rests then.</summary>
-    public void Round() => Order(game => Once(() => game.PlayRound(observe: true)));
-
-    /// <summary>Many rounds at once, without frames between.</summary>
-    public void Skip(int rounds) => Order(game =>
+    public void Round() => Order(game => Once(() =>
     {
-        for (var i = 1; i <= rounds && !stopping && Trouble is null; i++)
-        {
-            game.PlayRound(observe: i % 100 == 0 || i == rounds);
-            Check(game);
-        }
-    });
+        game.PlayRound(observe: true);
+        Count(game);
+    }));
+
+    /// <summary>Many rounds at once, with few frames between.</summary>
+    public void Skip(int count) => Order(game => RunAhead(game, count));
+
+    /// <summary>Plays as many rounds as another game from now on, which waits for this one where it falls behind.</summary>
+    public void Follow(PlaygroundGame other)
+    {
+        (leader, other.follower) = (other, this);
+        Wake();
+    }
 
     /// <summary>So many rounds a second at most; 0 for as many as there can be.</summary>
     public void Limit(double roundsPerSecond) =>
@@ -91,11 +106,11 @@ public sealed class PlaygroundGame : IAsyncDisposable
     /// <inheritdoc cref="PointGame.SetMoves"/>
     public Task SetMoves(int? discriminator, int? generator) => Ask(game => game.SetMoves(discriminator, generator));
 
-    /// <summary>The generator as it is, as a safetensors file.</summary>
-    public Task<byte[]> Save()
+    /// <summary>A player's network as it is, as a safetensors file.</summary>
+    public Task<byte[]> Save(Side side)
     {
         var file = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Order(game => file.SetResult(game.Save()));
+        Order(game => file.SetResult(game.Save(side)));
         _ = ended.Task.ContinueWith(_ => file.TrySetCanceled(), TaskScheduler.Default);
         return file.Task;
     }
@@ -114,15 +129,23 @@ public sealed class PlaygroundGame : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         stopping = true;
-        if (!ended.Task.IsCompleted) signal.Set();
+        if (leader is { } other)
+        {
+            other.follower = null;
+            other.Wake();
+        }
+
+        Wake();
         await ended.Task;
     }
 
     private void Order(Action<PointGame> order)
     {
         orders.Enqueue(order);
-        if (!ended.Task.IsCompleted) signal.Set();
+        Wake();
     }
+
+    private void Wake() => signal.Set();
 
     // What may be refused is answered to whoever asked.
     private Task Ask(Action<PointGame> order)
@@ -149,8 +172,9 @@ public sealed class PlaygroundGame : IAsyncDisposable
         try
         {
             TorchRuntime.Threads = 1;       // games do not get in each other's way, nor in a training's
-            using var game = new PointGame(setup);
+            using var game = new PointGame(setup with { Rounds = 0 });
             ready.SetResult(game.Scene);
+            RunAhead(game, setup.Rounds);
             while (!stopping) Step(game);
         }
         catch (Exception e) when (e is ConfigurationException or TorchException or DataException)
@@ -177,12 +201,39 @@ public sealed class PlaygroundGame : IAsyncDisposable
 
         if (wanted is not null) lastAsked = clock.Elapsed;
         var isWatched = clock.Elapsed - lastAsked < patience;
-        var plays = isPlaying && isWatched && clock.Elapsed >= nextTurn;
+        var goesOn = isPlaying && isWatched && !IsTooFar(game);
+        var plays = IsBehind(game) || (goesOn && clock.Elapsed >= nextTurn);
         if (plays) Turn(game);
-        if (!isPlaying) rate.Rest();
-        Show(game);
+        var rests = !isPlaying && !IsBehind(game);
+        if (rests) rate.Rest();
+        Show(game, rests);
         if (plays || !orders.IsEmpty) return;
-        signal.WaitOne(isPlaying && isWatched ? Until(nextTurn) : wanted is not null && (changed || !measured) ? Until(lastFrame + frameInterval) : Timeout.InfiniteTimeSpan);
+        signal.WaitOne(goesOn ? Until(nextTurn) : rests && wanted is not null && (changed || !measured) ? Until(lastFrame + frameInterval) : Timeout.InfiniteTimeSpan);
+    }
+
+    private bool IsBehind(PointGame game) => leader is { } other && Trouble is null && game.Rounds < other.Rounds;
+
+    private bool IsTooFar(PointGame game) => follower is { Trouble: null } other && game.Rounds > other.Rounds + Lead;
+
+    // Published before anyone is told of it.
+    private void Count(PointGame game)
+    {
+        Interlocked.Exchange(ref rounds, game.Rounds);
+        leader?.Wake();
+        follower?.Wake();
+    }
+
+    private void RunAhead(PointGame game, int count)
+    {
+        for (var i = 1; i <= count && !stopping && Trouble is null; i++)
+        {
+            var isSeen = wanted is not null && clock.Elapsed - lastFrame >= aheadInterval;
+            game.PlayRound(isSeen || i == count);
+            Count(game);
+            Check(game);
+            changed = true;
+            if (isSeen) Show(game, rests: true);
+        }
     }
 
     private TimeSpan Until(TimeSpan time) => time > clock.Elapsed ? time - clock.Elapsed : TimeSpan.Zero;
@@ -203,6 +254,7 @@ public sealed class PlaygroundGame : IAsyncDisposable
         }
 
         rate.Note(game.Rounds, clock.Elapsed);
+        Count(game);
         changed = true;
         Check(game);
     }
@@ -221,12 +273,12 @@ public sealed class PlaygroundGame : IAsyncDisposable
     }
 
     // While the game runs on, closeness is measured now and then; when it rests, it belongs to what is shown.
-    private void Show(PointGame game)
+    private void Show(PointGame game, bool rests)
     {
         var isDue = clock.Elapsed - lastFrame >= frameInterval;
-        if (wanted is null || !isDue || !(changed || (!isPlaying && !measured)) || (isPlaying && slow is null && !observed)) return;
+        if (wanted is null || !isDue || !(changed || (rests && !measured)) || (!rests && slow is null && !observed)) return;
         if (Interlocked.Exchange(ref wanted, null) is not { } frame) return;
-        var measure = !isPlaying || slow is not null || clock.Elapsed - lastMeasure >= measureInterval;
+        var measure = rests || slow is not null || clock.Elapsed - lastMeasure >= measureInterval;
         var snapshot = game.Look(measure);
         closeness = snapshot.Closeness ?? closeness;
         if (measure) lastMeasure = clock.Elapsed;

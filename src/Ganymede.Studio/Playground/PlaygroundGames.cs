@@ -4,7 +4,7 @@ namespace Ganymede.Studio.Playground;
 public sealed class PlaygroundGames
 {
     /// <summary>How many may be open at once.</summary>
-    public const int Most = 4;
+    public const int Most = 8;
 
     private int open;
 

@@ -12,6 +12,9 @@ public sealed record PlaygroundSetup
 
     private static readonly string[] Kinds = ["ring", "grid", "swissroll", "line", "dots"];
 
+    /// <summary>Rounds that can be played before anything is shown, at most.</summary>
+    public const int MostRounds = 100_000;
+
     /// <summary>Moves of a player in a round, at most.</summary>
     public const int MostMoves = 10;
 
@@ -74,7 +77,7 @@ public sealed record PlaygroundSetup
     internal GanOptions Options(PointSet data)
     {
         if (!Systems.Contains(System)) throw new ConfigurationException(Suggestion.Unknown("system in the playground", System, [.. Systems]));
-        if (Rounds is < 0 or > 100_000) throw new ConfigurationException($"rounds is {Rounds}, but must be from 0 to 100000.");
+        if (Rounds is < 0 or > MostRounds) throw new ConfigurationException($"rounds is {Rounds}, but must be from 0 to {MostRounds}.");
         var system = GanSystem.Find(System);
         var options = (GanOptions)system.Configure(data.Shape, [.. OwnDefaults(System), .. Settings]);
         var problems = Problems(options).ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ganymede.Games;
 using Ganymede.Systems;
 
 namespace Ganymede.Studio.Playground;
@@ -18,6 +19,12 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
     /// <summary>The game; null before the first.</summary>
     public PlaygroundGame? Game { get; private set; }
 
+    /// <summary>What is played beside it, for comparison; null for nothing.</summary>
+    public PlaygroundSetup? OtherSetup { get; private set; }
+
+    /// <summary>The game beside it, which plays as many rounds; null for none.</summary>
+    public PlaygroundGame? Other { get; private set; }
+
     /// <summary>What went wrong, in words; null when all is well.</summary>
     public string? Problem { get; private set; }
 
@@ -36,6 +43,7 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
             var game = games.Start(setup);
             await game.Scene;
             (Setup, Options, Usual, Game, Problem) = (setup, options, usual, game, null);
+            if (OtherSetup is { } other) await Compare(other);
             return true;
         }
         catch (Exception e) when (e is ConfigurationException or DataException)
@@ -80,6 +88,37 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
         return false;
     }
 
+    /// <summary>Changes the latents, as <see cref="NoiseOf"/> writes them, in a new game.</summary>
+    /// <returns>Whether there is a new game.</returns>
+    public Task<bool> ChangeNoise(string noise)
+    {
+        if (noise.Split(' ') is not [var size, var kind]) return Task.FromResult(false);
+        var settings = SettingGroups.Changed(Setup.Settings, "latent.size", size, NoiseOf(Usual).Split(' ')[0]);
+        return Begin(Setup with { Settings = SettingGroups.Changed(settings, "latent.kind", kind, NoiseOf(Usual).Split(' ')[1]) });
+    }
+
+    /// <summary>Dimensions and kind of the latents, as in <c>2 gaussian</c>.</summary>
+    public static string NoiseOf(GanOptions options) => string.Create(CultureInfo.InvariantCulture, $"{options.LatentSize} {(options.LatentKind == LatentKind.Uniform ? "uniform" : "gaussian")}");
+
+    /// <summary>Sets a game up beside the one that is played, from its start to the same round.</summary>
+    public Task Compare(PlaygroundSetup setup) => Try(async () =>
+    {
+        await StopComparing();
+        if (Game is null) return;
+        var game = games.Start(setup);
+        await game.Scene;
+        game.Follow(Game);
+        (OtherSetup, Other) = (setup, game);
+    });
+
+    /// <summary>Ends the game beside.</summary>
+    public async Task StopComparing()
+    {
+        var other = Other;
+        (OtherSetup, Other) = (null, null);
+        if (other is not null) await other.DisposeAsync();
+    }
+
     /// <summary>Changes how often a player moves in a round, at once.</summary>
     public Task ChangeMoves(Side side, string value) => Try(async () =>
     {
@@ -95,8 +134,9 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
 
     private async Task End()
     {
-        var game = Game;
-        Game = null;
+        var (game, other) = (Game, Other);
+        (Game, Other) = (null, null);
+        if (other is not null) await other.DisposeAsync();
         if (game is not null) await game.DisposeAsync();
     }
 

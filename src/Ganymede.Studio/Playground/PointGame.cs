@@ -121,14 +121,14 @@ public sealed class PointGame : IDisposable
         return [.. Of(side).Parameters.SelectMany(p => p.Value.Detach().ToArray<float>())];
     }
 
-    /// <summary>The generator's weights as a safetensors file.</summary>
-    public byte[] Save()
+    /// <summary>A player's weights as a safetensors file.</summary>
+    public byte[] Save(Side side)
     {
         using var scope = TensorScope.Begin();
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            Safetensors.Write(path, [.. Generator.Networks[0].State.Select(s => ($"generator.{s.Name}", s.Value))]);
+            Safetensors.Write(path, [.. Of(side).Networks[0].State.Select(s => ($"{Name(side)}.{s.Name}", s.Value))]);
             return File.ReadAllBytes(path);
         }
         finally

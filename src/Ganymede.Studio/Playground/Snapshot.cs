@@ -10,8 +10,9 @@ namespace Ganymede.Studio.Playground;
 /// <param name="WarpColumns">Of the latent grid: as many as rows, or for latents of one dimension all in one row.</param>
 /// <param name="WarpRows">Of the latent grid.</param>
 /// <param name="Latents">[columns · rows, 2], the latent grid itself, scaled to [-1, 1].</param>
+/// <param name="Drawn">[N, 2], the latents of the fakes that are shown, scaled to [-1, 1]; of one dimension the second is 0, of more the first two.</param>
 /// <param name="Floor">What as many real points get from others: what chance alone gives.</param>
-public sealed record Scene(PointGrid Grid, float[] Real, float[] Modes, double ModeSpread, int WarpColumns, int WarpRows, float[] Latents, GridDivergence Floor);
+public sealed record Scene(PointGrid Grid, float[] Real, float[] Modes, double ModeSpread, int WarpColumns, int WarpRows, float[] Latents, float[] Drawn, GridDivergence Floor);
 
 /// <summary>A game at one moment. Nothing in it changes any more.</summary>
 public sealed record Snapshot

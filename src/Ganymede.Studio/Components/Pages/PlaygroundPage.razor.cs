@@ -80,6 +80,31 @@ public sealed partial class PlaygroundPage
         await ShowLink();
     }
 
+    private async Task ChangeNoise(string noise)
+    {
+        if (!await table.ChangeNoise(noise)) return;
+        lesson = null;
+        await Opened();
+    }
+
+    private Task Compare() => table.Compare(table.Setup);
+
+    private async Task StopComparing()
+    {
+        await table.StopComparing();
+        await Browser.InvokeVoidAsync("ganymede.playground.besideClose");
+    }
+
+    // Each begins anew in the other's place.
+    private async Task Swap()
+    {
+        if (table.OtherSetup is not { } other) return;
+        var setup = table.Setup;
+        await table.StopComparing();
+        if (!await Begin(other)) return;
+        await table.Compare(setup);
+    }
+
     private async Task Follow(Lesson chosen)
     {
         speed = chosen.Speed;
@@ -95,21 +120,7 @@ public sealed partial class PlaygroundPage
         if (table.Game is not { } game) return;
         (isPlaying, trouble) = (false, null);
         SetSpeed();
-        var scene = await game.Scene;
-        await Browser.InvokeVoidAsync("ganymede.playground.scene", new
-        {
-            x = scene.Grid.CenterX,
-            y = scene.Grid.CenterY,
-            half = scene.Grid.Half,
-            side = scene.Grid.Side,
-            real = scene.Real,
-            modes = scene.Modes,
-            modeSpread = scene.ModeSpread,
-            columns = scene.WarpColumns,
-            rows = scene.WarpRows,
-            latents = scene.Latents,
-            floor = new[] { scene.Floor.Missed, scene.Floor.Invented, scene.Floor.JensenShannon },
-        });
+        await Browser.InvokeVoidAsync("ganymede.playground.scene", SceneMessage.Of(await game.Scene));
         await ShowLink();
         _ = Pump(game);
     }
@@ -166,9 +177,13 @@ public sealed partial class PlaygroundPage
     private async Task Copy(string text) =>
         copied = await Browser.InvokeAsync<bool>("ganymede.playground.copy", text) ? "Copied." : "This browser does not let pages copy; select the text and copy it yourself.";
 
-    private async Task SaveGenerator()
+    private async Task Save(Side side)
     {
         if (table.Game is not { } game) return;
-        await Browser.InvokeVoidAsync("ganymede.playground.save", "generator.safetensors", await game.Save());
+        await Browser.InvokeVoidAsync("ganymede.playground.save", side == Side.Generator ? "generator.safetensors" : "discriminator.safetensors", await game.Save(side));
     }
+
+    // The same game as far as it is now; rates that were changed on the way count from its start there.
+    private Task CopyMoment() => table.Game is not { } game ? Task.CompletedTask
+        : Copy(new UriBuilder(Navigation.Uri) { Query = PlaygroundLink.Write(table.Setup with { Rounds = (int)Math.Min(game.Rounds, PlaygroundSetup.MostRounds) }) }.Uri.ToString());
 }
