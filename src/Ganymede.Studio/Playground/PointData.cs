@@ -24,6 +24,14 @@ public sealed record PointData(string Name, string Spec)
         new("Grid of 25", "grid?side=5&spacing=0.5&sd=0.03"),
     ];
 
+    /// <summary>The dots of a drawing that can be played, x, y, x, y, …; none for data of another kind.</summary>
+    public static IReadOnlyList<double> Dots(string spec)
+    {
+        if (All.Any(d => d.Spec == spec) || !spec.StartsWith("dots?", StringComparison.Ordinal)) return [];
+        using var data = new PlaygroundSetup { Data = spec }.OpenData();
+        return [.. data.Modes!.Centers.Take(MostDots).SelectMany(c => new[] { c.X, c.Y })];
+    }
+
     /// <summary>What a person drew: each dot a small Gaussian.</summary>
     /// <param name="dots">x, y, x, y, …</param>
     /// <param name="spread">The Gaussians' standard deviation.</param>

@@ -1,12 +1,12 @@
 // The playground's curves: one entry for each frame in which somebody moved, and behind them, faintly, those of the game before.
 (() => {
     const { sharp, palette, css } = window.ganymede.paint;
-    const KEPT = 1200, LEFT = 34;
+    const KEPT = 1200, LEFT = 34, INTERVAL = 150;
     const NAMES = ["dLoss", "gLoss", "dReal", "dFake", "accuracy", "distance", "pull", "missed", "invented", "js", "covered", "good", "dGradient", "gGradient"];
 
     class Charts {
         constructor(root, on) {
-            Object.assign(this, { root, history: [], before: [], now: null, pointed: null });
+            Object.assign(this, { root, history: [], before: [], now: null, pointed: null, last: -1e9 });
             this.canvases = [...root.querySelectorAll("[data-pg-chart]")];
             for (const canvas of this.canvases) {
                 on(canvas, "pointermove", (e) => { this.pointed = { canvas, x: e.offsetX }; this.draw(); });
@@ -31,7 +31,12 @@
             if (this.history.length > KEPT) this.history = this.history.filter((_, i) => i % 2 === 0 || i === this.history.length - 1);
         }
 
-        draw() { this.canvases.forEach(canvas => this.drawOne(canvas)); }
+        draw(isAll = true) {
+            const time = performance.now();
+            if (!isAll && time - this.last < INTERVAL) return;
+            this.last = time;
+            this.canvases.forEach(canvas => this.drawOne(canvas));
+        }
 
         drawOne(canvas) {
             if (!canvas.clientWidth) return;

@@ -1,13 +1,13 @@
 // The playground's drawing: dots put by mouse, pen, finger or keys.
 (() => {
     const { part, text, sharp, palette, css } = window.ganymede.paint;
+    const pairs = (dots) => Array.from({ length: dots.length / 2 }, (_, i) => [dots[2 * i], dots[2 * i + 1]]);
     let drawing = null;
 
     class Drawing {
-        constructor(root, half, most, dots) {
+        constructor(root, half, most) {
             Object.assign(this, { root, half, most, cursor: [0, 0], strokes: [], isFocused: false });
             this.canvas = part(root, "drawing");
-            if (dots.length) this.strokes.push(Array.from({ length: dots.length / 2 }, (_, i) => [dots[2 * i], dots[2 * i + 1]]));
             this.ended = new AbortController();
             const on = (element, kind, act) => element.addEventListener(kind, act, { signal: this.ended.signal });
             on(this.canvas, "pointerdown", (e) => { e.preventDefault(); this.canvas.setPointerCapture(e.pointerId); this.canvas.focus(); this.strokes.push([]); this.isDown = true; this.put(...this.spot(e)); });
@@ -94,7 +94,9 @@
     }
 
     window.ganymede.drawing = {
-        open(root, half, most, dots) { drawing?.close(); drawing = new Drawing(root, half, most, dots); },
+        open(root, half, most) { drawing?.close(); drawing = new Drawing(root, half, most); },
+        // Dots that are played already may be drawn on; what was drawn here stays.
+        offer(dots) { if (drawing && !drawing.dots.length && dots.length) { drawing.strokes.push(pairs(dots)); drawing.tell(); } },
         dots() { return drawing ? drawing.dots.flat() : []; },
         close() { drawing?.close(); drawing = null; },
     };

@@ -106,8 +106,8 @@
             if (now && this.shown.has("pull")) paint.pulls(context, place, now, colors, strength.pull, this.arrows);
             if (now && this.shown.has("fake")) paint.fakes(context, place, now, colors, strength.fake);
             this.model.draw(isAll || !now?.isPlaying);
+            this.charts.draw(isAll || !now?.isPlaying);
             this.count();
-            this.charts.draw();
             this.tell();
         }
 

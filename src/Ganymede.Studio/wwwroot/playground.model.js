@@ -1,7 +1,7 @@
 // The playground's diagram: the parts of the game, small, and what goes from one to the other. Which part belongs to which stage stands in the page (Playground/ModelDiagram.cs).
 (() => {
     const { part, sharp, palette, placing, css, ground, real, fakes, shading, border, warp, pulls, isStill } = window.ganymede.paint;
-    const INTERVAL = 60, FLASH = 1500, BENDING = 1600, BINS = 24;
+    const INTERVAL = 100, FLASH = 1500, BENDING = 1600, BINS = 24;
 
     class Model {
         constructor(root, on, pick) {

@@ -10,6 +10,9 @@
         return (hex.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number);
     }
 
+    // One pixel for each cell of the discriminator's shading.
+    const cells = document.createElement("canvas");
+
     const mix = (a, b, share) => a.map((v, i) => Math.round(v + (b[i] - v) * share));
     const css = (c, alpha = 1) => `rgba(${c[0]}, ${c[1]}, ${c[2]}, ${alpha})`;
 
@@ -78,16 +81,23 @@
 
         // Where the discriminator leans to real, the real points' colour; to fake, the fakes'.
         shading(context, size, now, side, colors, strength) {
-            const cell = size / side, half = middle(now);
+            const half = middle(now);
+            if (cells.width !== side) cells.width = cells.height = side;
+            const small = cells.getContext("2d"), pixels = small.createImageData(side, side);
             for (let row = 0; row < side; row++) {
                 for (let column = 0; column < side; column++) {
-                    const level = now.surface[row * side + column];
+                    const level = now.surface[row * side + column], at = 4 * ((side - 1 - row) * side + column);
                     if (!Number.isFinite(level)) continue;
                     const lean = level >= half ? (level - half) / Math.max(1e-6, 1 - half) : (level - half) / Math.max(1e-6, half);
-                    context.fillStyle = css(mix(colors.ground, lean >= 0 ? colors.real : colors.fake, 0.6 * strength * Math.min(1, Math.abs(lean)) ** 0.7));
-                    context.fillRect(Math.floor(column * cell), Math.floor(size - (row + 1) * cell), Math.ceil(cell) + 1, Math.ceil(cell) + 1);
+                    const color = lean >= 0 ? colors.real : colors.fake, share = 0.6 * strength * Math.min(1, Math.abs(lean)) ** 0.7;
+                    for (let k = 0; k < 3; k++) pixels.data[at + k] = colors.ground[k] + (color[k] - colors.ground[k]) * share;
+                    pixels.data[at + 3] = 255;
                 }
             }
+
+            small.putImageData(pixels, 0, 0);
+            context.imageSmoothingEnabled = false;
+            context.drawImage(cells, 0, 0, size, size);
         },
 
         // The line where the discriminator cannot say.

@@ -158,7 +158,7 @@ public sealed class PointGameTests
     {
         using var game = new PointGame(small);
         var path = Path.GetTempFileName();
-        File.WriteAllBytes(path, game.Save());
+        File.WriteAllBytes(path, game.Save(Side.Generator));
 
         var (tensors, _) = Torch.Safetensors.Read(path);
 

@@ -12,7 +12,7 @@ public sealed partial class PlaygroundPage
     private ElementReference root;
     private bool isReady, isPlaying, isGone;
     private string speed = "0", link = "", copied = "";
-    private string? trouble;
+    private string? trouble, start;
     private Lesson? lesson;
 
     [Inject]
@@ -50,7 +50,7 @@ public sealed partial class PlaygroundPage
         await Browser.InvokeVoidAsync("ganymede.playground.open", root);
         await table.Begin(new Uri(Navigation.Uri).Query);
         await Opened();
-        isReady = true;
+        (isReady, start) = (true, table.Setup.Data);
         StateHasChanged();
     }
 
