@@ -68,4 +68,7 @@ public sealed record Chart
 
     /// <summary>Whether there is anything to draw.</summary>
     public bool IsEmpty => Series.All(s => s.Points.Count == 0);
+
+    /// <summary>Whether its title or one of its curves has this in its name, in capitals or not.</summary>
+    public bool IsNamed(string part) => Series.Select(s => s.Label).Append(Title).Any(n => n.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase));
 }

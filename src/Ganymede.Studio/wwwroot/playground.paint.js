@@ -130,7 +130,7 @@
             const at = (i) => place(latents[2 * i] * 0.95 * (1 - bend) + warp[2 * i] * bend, latents[2 * i + 1] * 0.95 * (1 - bend) + warp[2 * i + 1] * bend);
             const spots = Array.from({ length: columns * rows }, (_, i) => at(i));
             const cellArea = (size / columns) ** 2;
-            context.lineWidth = size < 200 ? 0.5 : 0.8;
+            context.lineWidth = rows === 1 ? 1.6 : size < 200 ? 0.5 : 0.8;
             if (rows > 1) {
                 for (let row = 0; row + 1 < rows; row++) {
                     for (let column = 0; column + 1 < columns; column++) {
