@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ganymede.Systems;
 
 namespace Ganymede.Studio.Playground;
 
