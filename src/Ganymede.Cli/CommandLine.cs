@@ -23,6 +23,8 @@ internal static class CommandLine
         {
             TrainCommand.Create(console),
             ResumeCommand.Create(console),
+            PauseCommand.Create(console),
+            ContinueCommand.Create(console),
             SampleCommand.Create(console),
             TranslateCommand.Create(console),
             InpaintCommand.Create(console),

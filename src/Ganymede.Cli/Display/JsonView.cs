@@ -38,6 +38,8 @@ internal sealed class JsonView(IAnsiConsole console) : ITrainingView
         Write(line);
     }
 
+    public void OnPause(TrainingProgress progress, bool isPaused) => Write(Event(isPaused ? "pause" : "continue", progress));
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
         Summary(run, summary.Progress, summary.Completed, summary.Checkpoint, summary.Samples, summary.StoppedBy?.Name, summary.Best);

@@ -51,6 +51,12 @@ internal sealed class LiveView(IAnsiConsole console) : ITrainingView
         Refresh();
     }
 
+    public void OnPause(TrainingProgress progress, bool isPaused)
+    {
+        panel!.IsPaused = isPaused;
+        Refresh();
+    }
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
         foreach (var line in Wording.Ending(run, summary, next)) console.Line(line);

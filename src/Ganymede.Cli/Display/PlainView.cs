@@ -44,6 +44,9 @@ internal sealed class PlainView(IAnsiConsole console) : ITrainingView
     public void OnScores(Judgement judgement, Judgement best) =>
         console.Line($"Scores of round {judgement.Progress.Rounds}: {Wording.Scores(judgement)}; {Wording.Best(judgement, best)}");
 
+    public void OnPause(TrainingProgress progress, bool isPaused) =>
+        console.Line(isPaused ? $"Paused after round {progress.Rounds}; nothing is lost, and `{Consoles.ProgramName} continue RUN` lets it go on." : "Goes on.");
+
     public void Conclude(TrainingRun run, TrainingSummary summary, string next)
     {
         foreach (var line in Wording.Ending(run, summary, next)) console.Line(line);

@@ -22,6 +22,8 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
 
     public IReadOnlyList<Finding> Findings { get; set; } = [];
 
+    public bool IsPaused { get; set; }
+
     public IRenderable Draw(int width)
     {
         if (Reading is not { } reading) return new Text("Preparing the first round …");
@@ -43,7 +45,7 @@ internal sealed class TrainingPanel(Goal goal, TrainingProgress start)
         if (Scores is var (last, best)) rows.Add(Row("scores", Markup.Escape($"{Wording.Scores(last)} (round {last.Progress.Rounds}); {Wording.Best(last, best)}")));
         foreach (var finding in Findings) rows.Add(Row("finding", $"[yellow]{Markup.Escape(finding.Message)}[/] (round {finding.Round}, {finding.Name})"));
         if (Samples is { } samples) rows.Add(Row("samples", Markup.Escape(Consoles.Shown(samples))));
-        rows.Add(Row("", "[dim]Ctrl-C stops; everything is kept.[/]"));
+        rows.Add(Row("", IsPaused ? $"[bold]Paused[/], with everything in memory. [dim]`{Consoles.ProgramName} continue RUN` lets it go on; Ctrl-C stops it.[/]" : "[dim]Ctrl-C stops; everything is kept.[/]"));
         rows.Add(Text.Empty);
         return new Rows(rows);
     }

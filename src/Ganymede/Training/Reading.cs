@@ -66,6 +66,9 @@ public interface ITrainingObserver
     /// <summary>What was learned so far was evaluated.</summary>
     /// <param name="best">The best so far: the same, or an earlier one.</param>
     void OnScores(Judgement judgement, Judgement best);
+
+    /// <summary>Training stands still, because someone asked it to, or goes on.</summary>
+    void OnPause(TrainingProgress progress, bool isPaused);
 }
 
 /// <summary>How a run's training ended.</summary>

@@ -133,6 +133,17 @@ public sealed class RunFolder : IDisposable
     /// <summary>The process that trains in a folder now; null where none does, or where it has not said yet who it is.</summary>
     public static TrainingProcess? TrainerOf(string path) => RunLock.HolderOf(path);
 
+    /// <summary>Whether the training in a folder stands still, or was asked to.</summary>
+    public static PauseState PauseOf(string path) => PauseFile.StateIn(path) is var state and not PauseState.None && IsTraining(path) ? state : PauseState.None;
+
+    /// <summary>Asks the process that trains in a folder to stand still once its round is played: it keeps its memory, and leaves a checkpoint in case it is killed. Asking twice does no harm.</summary>
+    /// <exception cref="RunException">No process trains there, or the folder cannot be written.</exception>
+    public static void Pause(string path) => Steer(path, "pause", PauseFile.Put);
+
+    /// <summary>Lets a training go on that stands still, at once and exactly where it was.</summary>
+    /// <exception cref="RunException">No process trains there, or the folder cannot be written.</exception>
+    public static void Continue(string path) => Steer(path, "continue", PauseFile.Remove);
+
     /// <summary>Keeps every process from training in a folder until disposed, whether or not its record can be read.</summary>
     /// <exception cref="RunException">A process trains there, or the folder cannot be written.</exception>
     public static IDisposable Hold(string path) => RunLock.Take(path, trains: false);
@@ -253,6 +264,20 @@ public sealed class RunFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunException($"{Path} cannot be written: {e.Message} Make room, then `resume {Path}`.", e);
+        }
+    }
+
+    private static void Steer(string path, string what, Action<string> steer)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        if (!IsTraining(path)) throw new RunException($"No process is training in {path}, so there is nothing to {what}{(File.Exists(System.IO.Path.Combine(path, RecordName)) ? $"; `resume {path}` trains it" : "")}.");
+        try
+        {
+            steer(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{path} cannot be written: {e.Message}", e);
         }
     }
 

@@ -23,7 +23,12 @@ internal sealed class RunLock : IDisposable
             try
             {
                 var taken = new RunLock(folder, new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-                if (trains) taken.SayWho();
+                if (trains)
+                {
+                    Try(() => PauseFile.Remove(folder));        // it was for the process before
+                    taken.SayWho();
+                }
+
                 return taken;
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
@@ -64,6 +69,7 @@ internal sealed class RunLock : IDisposable
     public void Dispose()
     {
         Try(() => File.Delete(Path.Combine(folder, HolderName)));
+        Try(() => PauseFile.Remove(folder));
         held.Dispose();
     }
 

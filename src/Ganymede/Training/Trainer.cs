@@ -60,6 +60,7 @@ public sealed class Trainer : IDisposable
     private readonly SampleExaminer examiner;
     private readonly GeneratorOrbit orbit;
     private readonly BestCheckpoint contest;
+    private readonly PauseFile pause;
     private readonly Stopwatch looking = new();
     private readonly bool autocast;
     private TrainingProgress progress;
@@ -83,6 +84,7 @@ public sealed class Trainer : IDisposable
         examiner = new SampleExaminer(setup.Game, setup.Data, setup.Random, TimeSpan.FromSeconds(setup.Pace.ExaminationSeconds), setup.Pace.ExaminationShare, TimeProvider.System);
         contest = new BestCheckpoint(setup.Game, setup.Folder, checkpoint, setup.Judge, setup.Pace.Every);
         orbit = new GeneratorOrbit(setup.Game, setup.Data, setup.Random, setup.Pace.ExaminationShare, TimeProvider.System);
+        pause = new PauseFile(setup.Folder.Path);
     }
 
     /// <summary>How far the run has come.</summary>
@@ -127,6 +129,15 @@ public sealed class Trainer : IDisposable
             {
                 clock.Stop();
                 Judge(observer, cancellation);
+                clock.Start();
+            }
+
+            // Whoever asks lets it stand still; that is no time of training either.
+            if (pause.IsAsked() && !goal.IsReached(progress))
+            {
+                clock.Stop();
+                StandStill(observer, cancellation);
+                lastTick = clock.Elapsed;
                 clock.Start();
             }
 
@@ -209,6 +220,20 @@ public sealed class Trainer : IDisposable
 
         contest.Keep(judgement);
         observer.OnScores(judgement, contest.Best!);
+    }
+
+    // Everything stays in memory; the checkpoint is for a process that is killed while it stands.
+    private void StandStill(ITrainingObserver observer, CancellationToken cancellation)
+    {
+        Save(observer);
+        observer.OnTick(progress, Draw());
+        setup.Folder.Log($"Paused after {progress.Rounds} rounds.");
+        observer.OnPause(progress, isPaused: true);
+        var pauseClock = Stopwatch.StartNew();
+        pause.Wait(progress.Rounds, cancellation);
+        if (cancellation.IsCancellationRequested) return;
+        setup.Folder.Log(FormattableString.Invariant($"Goes on after a pause of {pauseClock.Elapsed.TotalSeconds:F1} s."));
+        observer.OnPause(progress, isPaused: false);
     }
 
     private string Save(ITrainingObserver observer)

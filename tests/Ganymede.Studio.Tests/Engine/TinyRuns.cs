@@ -59,5 +59,9 @@ internal static class TinyRuns
         public void OnScores(Judgement judgement, Judgement best)
         {
         }
+
+        public void OnPause(TrainingProgress progress, bool isPaused)
+        {
+        }
     }
 }

@@ -146,4 +146,8 @@ internal sealed class Quiet : ILabObserver, ITrainingObserver
     public void OnScores(Judgement judgement, Judgement best)
     {
     }
+
+    public void OnPause(TrainingProgress progress, bool isPaused)
+    {
+    }
 }

@@ -66,4 +66,8 @@ internal sealed class Watcher : ITrainingObserver
     public List<(Judgement Judgement, Judgement Best)> Scores { get; } = [];
 
     public void OnScores(Judgement judgement, Judgement best) => Scores.Add((judgement, best));
+
+    public List<bool> Pauses { get; } = [];
+
+    public void OnPause(TrainingProgress progress, bool isPaused) => Pauses.Add(isPaused);
 }
