@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using Ganymede.Studio.Jobs;
+using Ganymede.Training;
 
 namespace Ganymede.Studio.Api;
 
@@ -15,8 +17,14 @@ internal sealed record RunAnswer
     [Description("The data spec.")]
     public required string Data { get; init; }
 
-    [Description("idle, starting, training, stopping or failed.")]
+    [Description("What its training does: idle, starting, training, pausing, paused, stopping or failed.")]
     public required string State { get; init; }
+
+    [Description("The same where it trains; else how it ended: untrained, stopped, broken-off, finished or failed.")]
+    public required string Standing { get; init; }
+
+    [Description("What its evaluation does: idle, running, stopping or failed.")]
+    public required string Evaluation { get; init; }
 
     [Description("Why the training that was started last failed, in its own words; absent where it did not.")]
     public string? Failure { get; init; }
@@ -91,6 +99,28 @@ internal sealed record StartRequest
 
     [Description("Train for so many rounds.")]
     public long? Rounds { get; init; }
+
+    /// <summary>The goal that is given.</summary>
+    /// <exception cref="ConfigurationException">None is, or more than one.</exception>
+    internal Goal Goal => Training.Goal.Of(Rounds, Kimg, Minutes) ?? throw new ConfigurationException("When does it end? Give minutes, kimg or rounds.");
+
+    /// <summary>The settings as after <c>--set</c>.</summary>
+    internal IReadOnlyList<string> Assignments => [.. (Settings ?? new Dictionary<string, string>()).Select(s => $"{s.Key}={s.Value}")];
+
+    /// <summary>What would start a run.</summary>
+    internal static StartRequest Of(NewRun run) => new()
+    {
+        System = run.System,
+        Data = run.Data,
+        Name = run.Name,
+        Settings = run.Settings.Select(s => s.Split('=', 2)).GroupBy(s => s[0], s => s[1]).ToDictionary(g => g.Key, g => g.Last()),
+        Seed = run.Seed,
+        Threads = run.Threads,
+        Every = run.Every,
+        Minutes = run.Goal.Minutes,
+        Kimg = run.Goal.Kimg,
+        Rounds = run.Goal.Rounds,
+    };
 }
 
 /// <summary>When a resumed training ends, in total; the goal it had where nothing is given.</summary>
@@ -116,7 +146,10 @@ internal sealed record InspectRequest([property: Description("The data spec.")] 
 internal sealed record UploadAnswer([property: Description("A data spec that names it.")] string Data);
 
 /// <summary>A kind of GAN.</summary>
-internal sealed record SystemAnswer(string Name, string Summary, string Paper, string Takes);
+internal sealed record SystemAnswer(string Name, string Summary, string Paper, string Takes, [property: Description("Named sets of settings: choose one by the setting preset.")] IReadOnlyList<PresetAnswer> Presets);
+
+/// <summary>A named set of settings.</summary>
+internal sealed record PresetAnswer(string Name, string Help);
 
 /// <summary>A setting of a system.</summary>
 internal sealed record SettingAnswer(string Name, string Help, string Value, string Allowed);

@@ -28,6 +28,20 @@ internal static class ApiEndpoints
         MapWatching(api);
         MapData(api);
         MapSystems(api);
+        SteeringEndpoints.Map(api);
+        PlanningEndpoints.Map(api);
+        LatentApi.Map(api);
+    }
+
+    /// <summary>A run's name in an address: of all that may be said by %, the slash alone is left for us to read.</summary>
+    public static string NameIn(string run) => run.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says in the document what an endpoint does.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string name, string summary, string description, params ReadOnlySpan<int> problems)
+    {
+        endpoint.WithTags(tag).WithName(name).WithSummary(summary).WithDescription(description);
+        foreach (var status in problems) endpoint.ProducesProblem(status, Problem);
+        return endpoint;
     }
 
     private static void MapRuns(RouteGroupBuilder api)
@@ -75,7 +89,7 @@ internal static class ApiEndpoints
                 long? known = long.TryParse(context.Request.Headers["Last-Event-ID"], out var id) ? id : after;
                 return TypedResults.ServerSentEvents(RunEvents.Of(name, runs, known, context.RequestAborted));
             })
-            .Describe(Tag, "WatchRun", "Events of a run", "Server-sent events: state, reading, finding, scores, picture. Watching never slows a training: its files are read.", 404);
+            .Describe(Tag, "WatchRun", "Events of a run", "Server-sent events: state, reading, finding, scores, picture, evaluation. Watching never slows a training: its files are read.", 404);
         api.MapGet("runs/{run}/readings", (string run, long? after, int? most, RunAnswers runs) =>
             TypedResults.Ok(runs.Lines(NameIn(run), after, most, f => f.Readings, r => (r.Progress.Rounds, r.ToJson()))))
             .Describe(Tag, "GetReadings", "Readings", "Losses, judgements, gradient norms: lines of metrics.jsonl.", 400, 404);
@@ -85,6 +99,8 @@ internal static class ApiEndpoints
         api.MapGet("runs/{run}/scores", (string run, long? after, int? most, RunAnswers runs) =>
             TypedResults.Ok(runs.Lines(NameIn(run), after, most, f => f.Scores, r => (r.Progress.Rounds, r.ToJson()))))
             .Describe(Tag, "GetScores", "Scores", "Evaluations during training: lines of scores.jsonl.", 400, 404);
+        api.MapGet("runs/{run}/log", (string run, RunAnswers runs) => TypedResults.Ok(runs.Log(NameIn(run))))
+            .Describe(Tag, "GetLog", "The log", "The last lines of log.txt, oldest first: what happened, and when.", 404);
         api.MapGet("runs/{run}/pictures/{round:long}", (string run, long round, RunAnswers runs) => Results.Bytes(runs.Picture(NameIn(run), round), "image/png"))
             .Produces(StatusCodes.Status200OK, contentType: "image/png")
             .Describe(Tag, "GetPicture", "The grid of a round", "Samples of the same latents as in every other round, drawn while the run trained.", 404);
@@ -108,7 +124,7 @@ internal static class ApiEndpoints
 
     private static void MapSystems(RouteGroupBuilder api)
     {
-        api.MapGet("systems", () => TypedResults.Ok(GanSystem.All.Select(s => new SystemAnswer(s.Name, s.Summary, s.Paper, s.Takes)).ToList()))
+        api.MapGet("systems", () => TypedResults.Ok(GanSystem.All.Select(s => new SystemAnswer(s.Name, s.Summary, s.Paper, s.Takes, [.. s.Presets.Select(p => new PresetAnswer(p.Name, p.Help))])).ToList()))
             .Describe(SystemTag, "ListSystems", "List systems", "Every kind of GAN, with its paper and the data that it takes.");
         api.MapGet("systems/{system}/settings", (string system) =>
             TypedResults.Ok(Settings.Describe(Known(system).Defaults(shape: null)).Select(s => new SettingAnswer(s.Attribute.Name, s.Attribute.Help, s.Value, s.Allowed)).ToList()))
@@ -117,8 +133,7 @@ internal static class ApiEndpoints
 
     private static async Task<string> StartAsync(StartRequest request, Workspace workspace, TrainingJobs jobs, CancellationToken stop)
     {
-        var goal = Goal.Of(request.Rounds, request.Kimg, request.Minutes) ?? throw new ConfigurationException("When does it end? Give minutes, kimg or rounds.");
-        string[] settings = [.. (request.Settings ?? new Dictionary<string, string>()).Select(s => $"{s.Key}={s.Value}")];
+        var (goal, settings) = (request.Goal, request.Assignments);
         var name = request.Name ?? new RunDraft(workspace, GanSystem.Find(request.System), data: request.Data).Name;
         if (RunName.ProblemWith(name) is null && Path.Exists(workspace.Inside(name))) throw new ApiProblem(StatusCodes.Status409Conflict, $"There is a '{name}' in this workspace already; choose another name.");
         try
@@ -141,15 +156,5 @@ internal static class ApiEndpoints
         {
             throw new ApiProblem(StatusCodes.Status404NotFound, e.Message);
         }
-    }
-
-    // Of all that an address may say by %, the slash alone is left for us to read.
-    private static string NameIn(string run) => run.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string name, string summary, string description, params ReadOnlySpan<int> problems)
-    {
-        endpoint.WithTags(tag).WithName(name).WithSummary(summary).WithDescription(description);
-        foreach (var status in problems) endpoint.ProducesProblem(status, Problem);
-        return endpoint;
     }
 }

@@ -83,7 +83,20 @@ internal sealed class RunAnswers(Workspace workspace, TrainingJobs jobs)
     }
 
     /// <summary>What a run's training does, as the API says it.</summary>
-    public string StateOf(string run) => jobs.StateOf(run).ToString().ToLowerInvariant();
+    public string StateOf(string run) => Word(jobs.StateOf(run));
+
+    /// <summary>What a run's evaluation does.</summary>
+    public EvaluationStanding EvaluationOf(string run) => jobs.EvaluationOf(run);
+
+    /// <summary>A choice as the API says it: in lower case, with hyphens.</summary>
+    public static string Word<T>(T value) where T : struct, Enum => string.Concat($"{value}".Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    /// <summary>The last lines of a run's log, oldest first.</summary>
+    public IReadOnlyList<string> Log(string run)
+    {
+        const int Lines = 100;
+        return [.. new AppendedLines(Path.Combine(Demand(run), "log.txt")).Read().TakeLast(Lines)];
+    }
 
     /// <summary>Rounds of which there is a grid, from the first on.</summary>
     public static IEnumerable<long> Pictures(string folder) => SampleGrid.All(folder).Select(g => g.Round);
@@ -92,13 +105,16 @@ internal sealed class RunAnswers(Workspace workspace, TrainingJobs jobs)
     {
         var record = folder.Record;
         var progress = RecentReadings.ProgressOf(folder);
+        var (state, failure) = (jobs.StateOf(name), jobs.FailureOf(name));
         return new RunAnswer
         {
             Name = name,
             System = record.System,
             Data = record.Data,
-            State = StateOf(name),
-            Failure = jobs.FailureOf(name),
+            State = Word(state),
+            Standing = Word(RunStanding.Of(folder, state, progress, failure).State),
+            Evaluation = Word(jobs.EvaluationOf(name).State),
+            Failure = failure,
             Goal = record.Goal.ToString(),
             Share = record.Goal.Share(progress),
             Rounds = progress.Rounds,

@@ -29,11 +29,17 @@ internal static class RunEvents
             if (Runs.RecentReadings.Of(folder) is [.., var last]) yield return Item("reading", last.ToJson());
         }
 
-        var (state, picture, spoke) = ("", after ?? RunAnswers.Pictures(folder).LastOrDefault(-1), TimeProvider.System.GetUtcNow());
+        var (state, evaluation, picture, spoke) = ("", new Runs.EvaluationStanding(), after ?? RunAnswers.Pictures(folder).LastOrDefault(-1), TimeProvider.System.GetUtcNow());
         while (!cancellation.IsCancellationRequested)
         {
             var said = new List<SseItem<JsonNode>>();
             if (runs.StateOf(run) is var now && now != state) said.Add(Item("state", new JsonObject { ["state"] = state = now }));
+            if (runs.EvaluationOf(run) is var standing && standing != evaluation)
+            {
+                evaluation = standing;
+                said.Add(Item("evaluation", new JsonObject { ["state"] = RunAnswers.Word(standing.State), ["words"] = standing.Words }));
+            }
+
             foreach (var (name, lines) in files) said.AddRange(lines.Read().Select(Parse).Where(l => l is not null && RoundOf(l) > (after ?? -1)).Select(l => Item(name, l!)));
             foreach (var round in RunAnswers.Pictures(folder).Where(r => r > picture).ToList())
             {

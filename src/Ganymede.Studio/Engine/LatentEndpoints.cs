@@ -14,18 +14,27 @@ internal static class LatentEndpoints
 {
     private const string Png = "image/png";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <summary>Answers pages under <c>engine/</c>.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => MapUnder(routes.MapGroup("/engine"));
+
+    /// <summary>Answers under a group's address.</summary>
+    /// <returns>Each answer's name, and the endpoint that gives it.</returns>
+    public static IReadOnlyList<(string Name, RouteHandlerBuilder Endpoint)> MapUnder(RouteGroupBuilder engine) =>
+    [
+        Answer(engine, "samples.png", LatentForm.Samples, Png, (answers, query, stop) => answers.Sheet(query, stop)),
+        Answer(engine, "samples.safetensors", LatentForm.Samples, "application/octet-stream", (answers, query, stop) => answers.Numbers(query, stop)),
+        Answer(engine, "sample.png", LatentForm.Samples, Png, (answers, query, stop) => answers.Single(query, stop)),
+        Answer(engine, "mean.png", LatentForm.Mean, Png, (answers, query, stop) => answers.Single(query, stop)),
+        Answer(engine, "square.png", LatentForm.Square, Png, (answers, query, stop) => answers.Single(query, stop)),
+        Answer(engine, "path.png", LatentForm.Path, Png, (answers, query, stop) => answers.Sheet(query, stop)),
+        Answer(engine, "path.apng", LatentForm.Path, "image/apng", (answers, query, stop) => answers.Animation(query, stop)),
+        Answer(engine, "arithmetic.png", LatentForm.Arithmetic, Png, (answers, query, stop) => answers.Sheet(query, stop)),
+        .. Nearest(engine),
+    ];
+
+    private static IEnumerable<(string Name, RouteHandlerBuilder Endpoint)> Nearest(RouteGroupBuilder engine)
     {
-        var engine = routes.MapGroup("/engine");
-        Answer(engine, "samples.png", LatentForm.Samples, Png, (answers, query, stop) => answers.Sheet(query, stop));
-        Answer(engine, "samples.safetensors", LatentForm.Samples, "application/octet-stream", (answers, query, stop) => answers.Numbers(query, stop));
-        Answer(engine, "sample.png", LatentForm.Samples, Png, (answers, query, stop) => answers.Single(query, stop));
-        Answer(engine, "mean.png", LatentForm.Mean, Png, (answers, query, stop) => answers.Single(query, stop));
-        Answer(engine, "square.png", LatentForm.Square, Png, (answers, query, stop) => answers.Single(query, stop));
-        Answer(engine, "path.png", LatentForm.Path, Png, (answers, query, stop) => answers.Sheet(query, stop));
-        Answer(engine, "path.apng", LatentForm.Path, "image/apng", (answers, query, stop) => answers.Animation(query, stop));
-        Answer(engine, "arithmetic.png", LatentForm.Arithmetic, Png, (answers, query, stop) => answers.Sheet(query, stop));
-        engine.MapGet("nearest.json", (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
+        yield return ("nearest.json", engine.MapGet("nearest.json", (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
         {
             var (query, tag) = Search(context.Request.Query, answers);
             var found = await answers.Nearest(query, tag, context.RequestAborted);
@@ -36,8 +45,8 @@ internal static class LatentEndpoints
                 of = found.Nearest.Of,
                 items = found.Nearest.Items.Select((item, i) => new { index = item.Index, distance = item.Distance, said = found.Said[i] }),
             });
-        }));
-        engine.MapGet("nearest.png", (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
+        })));
+        yield return ("nearest.png", engine.MapGet("nearest.png", (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
         {
             var (query, tag) = Search(context.Request.Query, answers);
             var shown = answers.TagOf(query.Run, context.Request.Path + context.Request.QueryString);
@@ -45,7 +54,7 @@ internal static class LatentEndpoints
             var found = await answers.Nearest(query, tag, context.RequestAborted);
             var picture = PlaceIn(context.Request.Query, found) is { } place ? found.Tiles.Single(place) : found.Tiles.Sheet(query.Columns);
             return Kept(context, picture.Enlarged(query.Scale).EncodePng(), Png, shown);
-        }));
+        })).Produces(StatusCodes.Status200OK, contentType: Png));
     }
 
     /// <summary>The question of a search for training items, whichever of its pictures is asked for.</summary>
@@ -56,13 +65,13 @@ internal static class LatentEndpoints
         return (read, answers.TagOf(read.Run, $"nearest {string.Join(' ', words)}"));
     }
 
-    private static void Answer(RouteGroupBuilder engine, string name, LatentForm form, string type, Func<LatentAnswers, LatentQuery, CancellationToken, Task<byte[]>> make) =>
-        engine.MapGet(name, (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
+    private static (string Name, RouteHandlerBuilder Endpoint) Answer(RouteGroupBuilder engine, string name, LatentForm form, string type, Func<LatentAnswers, LatentQuery, CancellationToken, Task<byte[]>> make) =>
+        (name, engine.MapGet(name, (HttpContext context, LatentAnswers answers) => Guarded(context, async () =>
         {
             var query = LatentQuery.Read(context.Request.Query, form);
             var tag = answers.TagOf(query.Run, context.Request.Path + context.Request.QueryString);
             return IsKnown(context, tag) ? Kept(context, null, type, tag) : Kept(context, await make(answers, query, context.RequestAborted), type, tag);
-        }));
+        })).Produces(StatusCodes.Status200OK, contentType: type));
 
     private static LatentForm FormOf(IQueryCollection query) => query["of"] switch
     {
@@ -99,15 +108,19 @@ internal static class LatentEndpoints
         }
         catch (RunException e)
         {
-            return Results.Text(e.Message, statusCode: StatusCodes.Status404NotFound);
+            return Refusal(context, e.Message, StatusCodes.Status404NotFound);
         }
         catch (Exception e) when (e is ConfigurationException or DataException)
         {
-            return Results.Text(e.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Refusal(context, e.Message, StatusCodes.Status400BadRequest);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
         }
     }
+
+    // Pages show the words as they are; programs get them as from every other part of the API.
+    private static IResult Refusal(HttpContext context, string message, int status) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Results.Problem(message, statusCode: status) : Results.Text(message, statusCode: status);
 }

@@ -1,9 +1,11 @@
 using Ganymede.Data;
+using Ganymede.Evaluation;
 using Ganymede.Studio.Runs;
+using Ganymede.Systems;
 
 namespace Ganymede.Studio.Intake;
 
-/// <summary>The folders that data may come from: those that the studio was opened with, and the workspace. Whatever leads out of them is refused, links included.</summary>
+/// <summary>The folders that data, and files which settings name, may come from: those that the studio was opened with, and the workspace. Whatever leads out of them is refused, links included.</summary>
 public sealed class DataRoots
 {
     private const int MostPlaces = 500;
@@ -39,12 +41,25 @@ public sealed class DataRoots
         foreach (var path in spec.Paths)
         {
             if (path.Contains('?', StringComparison.Ordinal)) throw new ConfigurationException($"'{path}' has a '?' in its name, which a data spec cannot hold; rename it.");
-            DemandLinks(Inside(path));
+            var real = Inside(path);
+            DemandLinks(real);
+            if (real.StartsWith(Uploads + '/', StringComparison.Ordinal)) NoteUse(real);
         }
 
         if (spec.Values.GetValueOrDefault("attributes") is { } table) DemandTable(table);
         return spec.Resolved;
     }
+
+    /// <summary>Checks that the files which settings name lie in one of the folders.</summary>
+    /// <param name="assignments">As after <c>--set</c>; may come from anybody.</param>
+    /// <returns>The assignments with full paths.</returns>
+    /// <exception cref="ConfigurationException">A file lies outside.</exception>
+    public IReadOnlyList<string> DemandSettings(IEnumerable<string> assignments) => Settings.Resolved(assignments, file => Inside(file));
+
+    /// <summary>The same for what gives the features of scores.</summary>
+    /// <param name="features">As after <c>--features</c>; null for the usual ones.</param>
+    /// <exception cref="ConfigurationException">It is none that is known, or its file lies outside.</exception>
+    public string? DemandFeatures(string? features) => FeatureNetworks.Resolved(features, file => Inside(file));
 
     /// <summary>Where a path really leads.</summary>
     /// <exception cref="ConfigurationException">Out of the folders.</exception>
@@ -60,7 +75,7 @@ public sealed class DataRoots
         }
 
         throw new ConfigurationException(
-            $"{Shown(path)} lies outside the folders that data may be chosen from ({string.Join(", ", Folders)}). Open the studio with --data-root FOLDER to allow another.");
+            $"{Shown(path)} lies outside the folders that files may be chosen from ({string.Join(", ", Folders)}). Open the studio with --data-root FOLDER to allow another.");
     }
 
     /// <summary>What a person can choose from in a folder.</summary>
@@ -91,6 +106,20 @@ public sealed class DataRoots
 
     /// <summary>Endings of picture files that are read.</summary>
     internal static IReadOnlyList<string> PictureFormats { get; } = [".png", ".jpg", ".jpeg", ".gif"];
+
+    // Uploads that nobody uses are removed one day; not every disk notes by itself when something was read.
+    private void NoteUse(string inside)
+    {
+        try
+        {
+            var upload = Path.Combine(Uploads, inside[(Uploads.Length + 1)..].Split('/')[0]);
+            if (Path.Exists(upload)) File.SetLastAccessTimeUtc(upload, TimeProvider.System.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is another user's, who will know when it is used.
+        }
+    }
 
     // Readers open what is in a folder, and with it what its links point to.
     private void DemandLinks(string folder)

@@ -5,6 +5,9 @@ namespace Ganymede.Studio.Intake;
 /// <summary>Takes what is dropped on a page: one zip, or pictures. Nothing is used before all of it was looked at.</summary>
 internal sealed class Uploads(DataRoots roots, UploadLimits limits)
 {
+    /// <summary>What the name of an upload ends with until all of it is there and was looked at.</summary>
+    public const string DraftEnding = ".part";
+
     private const int LongestName = 40;
 
     /// <summary>How much is taken.</summary>
@@ -18,7 +21,7 @@ internal sealed class Uploads(DataRoots roots, UploadLimits limits)
     public async Task<string> TakeArchiveAsync(string name, Stream content, IProgress<long>? progress, CancellationToken cancellation)
     {
         var place = FreePlace(name, ".zip");
-        var draft = place + ".part";
+        var draft = place + DraftEnding;
         try
         {
             await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
@@ -48,24 +51,26 @@ internal sealed class Uploads(DataRoots roots, UploadLimits limits)
         if (files.FirstOrDefault(f => !DataRoots.PictureFormats.Contains(Path.GetExtension(f.Name), StringComparer.OrdinalIgnoreCase)).Name is { } other)
             throw new DataException($"'{other}' is no picture that is read; drop PNG, JPEG or GIF files, or one zip.");
         var place = FreePlace("pictures", "");
+        var draft = place + DraftEnding;
         try
         {
-            Directory.CreateDirectory(place);
+            Directory.CreateDirectory(draft);
             var (total, number) = (0L, 0);
             foreach (var (name, open) in files)
             {
                 var ending = Path.GetExtension(name).ToLowerInvariant();
-                var file = Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"{number++:D4}-{Safe(name)}{ending}"));
+                var file = Path.Combine(draft, string.Create(CultureInfo.InvariantCulture, $"{number++:D4}-{Safe(name)}{ending}"));
                 await using var content = open();
                 await using var kept = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
                 total = await CopyAsync(content, kept, total, progress, cancellation);
             }
 
+            Directory.Move(draft, place);
             return place;
         }
         catch (Exception e)
         {
-            TryDelete(() => Directory.Delete(place, recursive: true));
+            TryDelete(() => Directory.Delete(draft, recursive: true));
             if (e is IOException or UnauthorizedAccessException) throw new DataException($"The pictures cannot be kept: {e.Message}", e);
             throw;
         }
@@ -92,7 +97,7 @@ internal sealed class Uploads(DataRoots roots, UploadLimits limits)
         var safe = Safe(name);
         return Enumerable.Range(1, int.MaxValue)
             .Select(n => Path.Combine(roots.Uploads, string.Create(CultureInfo.InvariantCulture, $"{safe}{(n == 1 ? "" : $"-{n}")}{ending}")))
-            .First(p => !Path.Exists(p) && !Path.Exists(p + ".part"));
+            .First(p => !Path.Exists(p) && !Path.Exists(p + DraftEnding));
     }
 
     // Letters and digits of what it was called; nothing of it can name another place.

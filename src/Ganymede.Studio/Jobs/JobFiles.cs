@@ -3,8 +3,10 @@ using Ganymede.Studio.Runs;
 
 namespace Ganymede.Studio.Jobs;
 
-/// <summary>What is kept of the jobs in the workspace's hidden folder: who trains, and what the program said.</summary>
-internal sealed class JobFiles(Workspace workspace)
+/// <summary>What is kept of the jobs of one kind in the workspace's hidden folder: which process does it, and what the program said.</summary>
+/// <param name="kind">The folder's name there.</param>
+/// <param name="result">The file of a run that a later job of this kind would have written, whoever started it.</param>
+internal sealed class JobFiles(Workspace workspace, string kind, string result)
 {
     private const string ErrorStart = "error: ";
 
@@ -14,7 +16,7 @@ internal sealed class JobFiles(Workspace workspace)
     // Clocks of files and processes differ by less.
     private static readonly TimeSpan tolerance = TimeSpan.FromSeconds(1);
 
-    private string Folder => Path.Combine(workspace.HiddenPath, "jobs");
+    private string Folder => Path.Combine(workspace.HiddenPath, kind);
 
     /// <summary>Where the program's own words go.</summary>
     /// <exception cref="IOException">The folder cannot be made.</exception>
@@ -56,16 +58,18 @@ internal sealed class JobFiles(Workspace workspace)
         }
     }
 
-    /// <summary>The error with which the program ended; null where it ended in order, or where the run was trained elsewhere since.</summary>
+    /// <summary>The error with which the program ended; null where it ended in order, or where someone did the same elsewhere since.</summary>
     public string? FailureOf(string run)
     {
         var log = new FileInfo(LogOf(run));
         if (!log.Exists) return null;
-        var trained = workspace.Inside(run) is { } folder ? new FileInfo(Path.Combine(folder, "log.txt")) : null;
-        if (trained is { Exists: true } && trained.LastWriteTimeUtc > log.LastWriteTimeUtc + tolerance) return null;
+        if (ResultOf(run) is { } done && done > log.LastWriteTimeUtc + tolerance) return null;
         var last = Said(run).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
         return last?.StartsWith(ErrorStart, StringComparison.Ordinal) == true ? last[ErrorStart.Length..] : null;
     }
+
+    /// <summary>When the run's result was written last; null where there is none.</summary>
+    public DateTime? ResultOf(string run) => workspace.Inside(run) is { } folder && new FileInfo(Path.Combine(folder, result)) is { Exists: true } file ? file.LastWriteTimeUtc : null;
 
     /// <summary>The job that was started last for a run; null where there was none.</summary>
     public Job? Read(string run)
@@ -87,6 +91,45 @@ internal sealed class JobFiles(Workspace workspace)
         var draft = FileOf(run) + ".new";
         File.WriteAllText(draft, JsonSerializer.Serialize(job));
         File.Move(draft, FileOf(run), overwrite: true);
+    }
+
+    /// <summary>Keeps everything under a run's new name.</summary>
+    public void Rename(string run, string name) => Try(() =>
+    {
+        Forget(name);
+        if (File.Exists(LogOf(run))) File.Move(LogOf(run), LogOf(name), overwrite: true);
+        if (File.Exists(FileOf(run))) File.Move(FileOf(run), FileOf(name), overwrite: true);
+    });
+
+    /// <summary>Drops everything that is kept of a run.</summary>
+    public void Forget(string run) => Try(() =>
+    {
+        if (!Directory.Exists(Folder)) return;
+        File.Delete(LogOf(run));
+        File.Delete(FileOf(run));
+    });
+
+    /// <summary>Drops what was kept before a time of runs that are gone.</summary>
+    public void ForgetGone(DateTime before) => Try(() =>
+    {
+        if (!Directory.Exists(Folder)) return;
+        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles().Where(f => f.LastWriteTimeUtc < before).ToList())
+        {
+            var run = Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(file.Name));
+            if (workspace.Inside(run) is not { } folder || (!Directory.Exists(folder) && Read(run) is not { Process.IsAlive: true })) file.Delete();
+        }
+    });
+
+    // A log that stays where it is is in nobody's way.
+    private static void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private string LogOf(string run) => Path.Combine(Folder, $"{Uri.EscapeDataString(run)}.log");

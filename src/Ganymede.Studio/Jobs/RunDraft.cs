@@ -17,10 +17,11 @@ public sealed partial class RunDraft
     private readonly Workspace workspace;
     private string? ownName;
 
-    public RunDraft(Workspace workspace, GanSystem? system = null, IReadOnlyList<string>? settings = null, string? data = null)
+    /// <param name="roots">Where files must lie that settings name; null for anywhere.</param>
+    public RunDraft(Workspace workspace, GanSystem? system = null, IReadOnlyList<string>? settings = null, string? data = null, DataRoots? roots = null)
     {
         this.workspace = workspace;
-        Form = new SettingsForm(system ?? GanSystem.Find("dcgan"), settings);
+        Form = new SettingsForm(system ?? GanSystem.Find("dcgan"), settings, roots);
         if (data is not null) Data.Take(data);
     }
 
@@ -108,13 +109,14 @@ public sealed partial class RunDraft
 
     /// <summary>A run like one that is there.</summary>
     /// <param name="finding">Which of its findings' advice to follow; null for none.</param>
+    /// <param name="roots">Where files must lie that settings name; null for anywhere.</param>
     /// <exception cref="RunException">There is no such run.</exception>
-    public static RunDraft From(Workspace workspace, string name, int? finding)
+    public static RunDraft From(Workspace workspace, string name, int? finding, DataRoots? roots = null)
     {
         using var folder = workspace.Open(name);
         var record = folder.Record;
         var advice = finding is { } index ? folder.Findings.ElementAtOrDefault(index)?.Advice : null;
-        var draft = new RunDraft(workspace, GanSystem.Find(record.System), [.. RunCommands.Changed(record), .. AssignmentsIn(advice)], record.Data)
+        var draft = new RunDraft(workspace, GanSystem.Find(record.System), [.. RunCommands.Changed(record), .. AssignmentsIn(advice)], record.Data, roots)
         {
             Seed = record.Seed.ToString(CultureInfo.InvariantCulture),
             Threads = record.Threads.ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Studio.Intake;
 using Ganymede.Systems;
 
 namespace Ganymede.Studio.Jobs;
@@ -25,12 +26,14 @@ public sealed class SettingsForm
     ];
 
     private readonly Dictionary<string, string> typed = new(StringComparer.Ordinal);
+    private readonly DataRoots? roots;
     private DataShape? shape;
     private SystemOptions usual;
 
-    public SettingsForm(GanSystem system, IEnumerable<string>? assignments = null)
+    /// <param name="roots">Where files must lie that settings name; null for anywhere.</param>
+    public SettingsForm(GanSystem system, IEnumerable<string>? assignments = null, DataRoots? roots = null)
     {
-        System = system;
+        (System, this.roots) = (system, roots);
         usual = system.Defaults(shape: null);
         foreach (var assignment in assignments ?? []) Take(assignment);
         Renew();
@@ -83,7 +86,7 @@ public sealed class SettingsForm
     /// <summary>The form for another system, with what was typed here where it has such a setting.</summary>
     public SettingsForm For(GanSystem other)
     {
-        var form = new SettingsForm(other) { shape = shape };
+        var form = new SettingsForm(other, null, roots) { shape = shape };
         foreach (var (name, text) in typed) form.typed[name] = text;
         form.Renew();
         return form;
@@ -128,13 +131,19 @@ public sealed class SettingsForm
     {
         try
         {
-            if (text != setting.Value) Settings.Apply(usual, [$"{setting.Attribute.Name}={text}"]);
+            if (text != setting.Value) Demand($"{setting.Attribute.Name}={text}");
             return new SettingField(setting, text, null);
         }
         catch (ConfigurationException e)
         {
             return new SettingField(setting, text, e.Message);
         }
+    }
+
+    private void Demand(string assignment)
+    {
+        Settings.Apply(usual, [assignment]);
+        roots?.DemandSettings([assignment]);
     }
 
     private static string GroupOf(string name)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ganymede.Lab;
 using Ganymede.Studio.Intake;
 using Ganymede.Studio.Runs;
@@ -12,29 +11,39 @@ namespace Ganymede.Studio.Jobs;
 /// </summary>
 public sealed class TrainingJobs : IJobs
 {
-    private const int Misused = 2, FirstSignal = 128;
+    private const int Misused = 2;
     private static readonly TimeSpan look = TimeSpan.FromMilliseconds(50);
 
-    private readonly StudioOptions options;
     private readonly Workspace workspace;
     private readonly DataRoots roots;
+    private readonly EvaluationJobs evaluations;
     private readonly JobFiles files;
+    private readonly RunProgram program;
 
     // One job at a time is begun or stopped, so that two pages cannot start the same run.
     private readonly Lock gate = new();
 
-    internal TrainingJobs(StudioOptions options, Workspace workspace, DataRoots roots)
+    internal TrainingJobs(StudioOptions options, Workspace workspace, DataRoots roots, EvaluationJobs evaluations)
     {
-        (this.options, this.workspace, this.roots) = (options, workspace, roots);
-        files = new JobFiles(workspace);
+        (this.workspace, this.roots, this.evaluations) = (workspace, roots, evaluations);
+        files = new JobFiles(workspace, "jobs", "log.txt");
+        program = new RunProgram(options, workspace, files, "The training", ("Resume it with a smaller batch, or on a larger machine.", "Resume it from its last checkpoint."));
     }
+
+    /// <summary>What is kept of them.</summary>
+    internal JobFiles Files => files;
 
     /// <inheritdoc/>
     public JobState StateOf(string run)
     {
         if (workspace.Inside(run) is not { } folder) return JobState.Idle;
         var job = files.Read(run);
-        if (RunFolder.IsTraining(folder)) return job is { IsStopping: true, Process.IsAlive: true } ? JobState.Stopping : JobState.Training;
+        if (RunFolder.IsTraining(folder))
+        {
+            if (job is { IsStopping: true, Process.IsAlive: true }) return JobState.Stopping;
+            return RunFolder.PauseOf(folder) switch { PauseState.Paused => JobState.Paused, PauseState.Asked => JobState.Pausing, _ => JobState.Training };
+        }
+
         if (job is { Process.IsAlive: true }) return job.IsStopping || HasTrainedSince(folder, job.Since) ? JobState.Stopping : JobState.Starting;
         return files.FailureOf(run) is null ? JobState.Idle : JobState.Failed;
     }
@@ -51,10 +60,19 @@ public sealed class TrainingJobs : IJobs
     {
         if (RunName.ProblemWith(run.Name) is { } problem) throw new ConfigurationException(problem);
         var folder = workspace.Inside(run.Name) ?? throw new ConfigurationException($"'{run.Name}' is no name for a run; use letters, digits, '-', '_' and '.'.");
-        var request = run.Request(folder) with { Data = roots.Demand(run.Data) };
+        var request = run.Request(folder) with { Data = roots.Demand(run.Data), Settings = roots.DemandSettings(run.Settings) };
         await Begin(run.Name, RunCommands.Train(request), () => DemandFree(run.Name, folder), () => File.Exists(Path.Combine(folder, "run.json")), cancellation);
         return run.Name;
     }
+
+    /// <inheritdoc/>
+    public EvaluationStanding EvaluationOf(string run) => evaluations.StandingOf(run);
+
+    /// <inheritdoc/>
+    public void Pause(string run) => Steer(run, "pause", RunFolder.Pause);
+
+    /// <inheritdoc/>
+    public void Continue(string run) => Steer(run, "continue", RunFolder.Continue);
 
     /// <inheritdoc/>
     public Task StopAsync(string run)
@@ -72,8 +90,7 @@ public sealed class TrainingJobs : IJobs
                     : $"'{run}' is not training, so there is nothing to stop.");
             }
 
-            Guard(() => files.Write(run, new Job(process, job?.Process == process ? job.Since : TimeProvider.System.GetUtcNow(), IsStopping: true)));
-            if (!DetachedProgram.AskToEnd(process.Id) && process.IsAlive) throw new RunException($"'{run}' is trained by another user's process; stop it where it was started.");
+            program.AskToEnd(run, process);
         }
 
         return Task.CompletedTask;
@@ -89,13 +106,37 @@ public sealed class TrainingJobs : IJobs
         await Begin(run, RunCommands.Resume(path, goal), () => DemandIdle(run), () => RunFolder.IsTraining(path), CancellationToken.None);
     }
 
+    /// <inheritdoc/>
+    public void Rename(string run, string name)
+    {
+        foreach (var kept in (JobFiles[])[files, evaluations.Files]) kept.Rename(run, name);
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string run)
+    {
+        foreach (var kept in (JobFiles[])[files, evaluations.Files]) kept.Forget(run);
+    }
+
+    private void Steer(string run, string what, Action<string> steer)
+    {
+        var folder = workspace.Folder(run);
+        switch (StateOf(run))
+        {
+            case JobState.Training or JobState.Pausing or JobState.Paused: steer(folder); break;
+            case JobState.Starting: throw new RunException($"'{run}' is just being started; {what} it when it trains.");
+            case JobState.Stopping: throw new RunException($"'{run}' is just stopping, so there is nothing to {what}.");
+            default: throw new RunException($"'{run}' is not training, so there is nothing to {what}; resume it to train it.");
+        }
+    }
+
     private async Task Begin(string run, IReadOnlyList<string> command, Action demand, Func<bool> isThere, CancellationToken cancellation)
     {
         Task<int> end;
         lock (gate)
         {
             demand();
-            end = Start(run, command);
+            end = program.Start(run, command);
         }
 
         while (!isThere())
@@ -113,36 +154,6 @@ public sealed class TrainingJobs : IJobs
         }
     }
 
-    private Task<int> Start(string run, IReadOnlyList<string> command)
-    {
-        Process? process = null;
-        Guard(() =>
-        {
-            process = DetachedProgram.Start(options.Program, command, files.PrepareLog(run), workspace.Path);
-            if (TrainingProcess.Of(process.Id) is { } trainer) files.Write(run, new Job(trainer, TimeProvider.System.GetUtcNow(), IsStopping: false));
-        });
-        return Follow(run, process!);
-    }
-
-    // How it ended is known to its parent alone: what kills a training without a word is said in its log.
-    private async Task<int> Follow(string run, Process process)
-    {
-        using var _ = process;
-        var shell = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        var code = process.ExitCode;
-        var wasAsked = files.Read(run) is { IsStopping: true };
-        if (shell.Trim() is { Length: > 0 } complaint) files.AddError(run, complaint);
-        else if (code > FirstSignal && !wasAsked && !IsEndInOrder(code)) files.AddError(run, Killed(code - FirstSignal));
-        return code;
-    }
-
-    private static bool IsEndInOrder(int code) => code is FirstSignal + 1 or FirstSignal + 2 or FirstSignal + 15;
-
-    private static string Killed(int signal) => signal == 9
-        ? "The training was killed; where nobody did that by hand, the machine's memory was used up. Resume it with a smaller batch, or on a larger machine."
-        : $"The training ended by signal {signal}. Resume it from its last checkpoint.";
-
     private void DemandFree(string run, string folder)
     {
         if (StateOf(run) is JobState.Starting or JobState.Stopping) throw new RunException($"'{run}' is being started already; wait for it, or choose another name.");
@@ -154,6 +165,7 @@ public sealed class TrainingJobs : IJobs
         switch (StateOf(run))
         {
             case JobState.Training: throw new RunException($"'{run}' is training already.");
+            case JobState.Pausing or JobState.Paused: throw new RunException($"'{run}' is paused; let it continue instead.");
             case JobState.Starting: throw new RunException($"'{run}' is being started already.");
             case JobState.Stopping: throw new RunException($"'{run}' is just stopping; resume it when it has ended.");
         }
@@ -161,16 +173,4 @@ public sealed class TrainingJobs : IJobs
 
     // Taking the lock, and writing a record, leave their time on the folder.
     private static bool HasTrainedSince(string folder, DateTimeOffset time) => Directory.Exists(folder) && Directory.GetLastWriteTimeUtc(folder) > time;
-
-    private static void Guard(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException($"The workspace cannot be written: {e.Message}", e);
-        }
-    }
 }

@@ -24,7 +24,7 @@ public sealed record RunLoss(long Rounds, TimeSpan Time, int Grids, int Checkpoi
     }
 }
 
-/// <summary>Renames and deletes runs that nobody trains.</summary>
+/// <summary>Renames and deletes runs that nobody trains or evaluates.</summary>
 internal sealed class RunChanges(Workspace workspace, IJobs jobs)
 {
     private const string Record = "run.json";
@@ -58,6 +58,7 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
         if (target == folder) return name;
         if (Path.Exists(target)) throw new RunException($"There is a '{parent}{last}' already; choose another name.");
         using (Hold(name, folder, "renamed")) Move(folder, target);
+        jobs.Rename(name, parent + last);
         return parent + last;
     }
 
@@ -74,6 +75,7 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
             // Out of sight at once, so that half a run is never shown.
             var dying = $"{folder}.{Guid.NewGuid():N}.deleted";
             Move(folder, dying);
+            jobs.Forget(name);
             try
             {
                 File.Delete(Path.Combine(dying, Record));
@@ -90,7 +92,8 @@ internal sealed class RunChanges(Workspace workspace, IJobs jobs)
     private IDisposable Hold(string name, string folder, string what)
     {
         var inUse = $"'{name}' is being trained; stop it before it is {what}.";
-        if (jobs.StateOf(name) is JobState.Starting or JobState.Training or JobState.Stopping) throw new RunException(inUse);
+        if (RunStanding.OfBusy(jobs.StateOf(name)) is not null) throw new RunException(inUse);
+        if (jobs.EvaluationOf(name).IsBusy) throw new RunException($"'{name}' is being evaluated; wait for its scores, or stop that, before it is {what}.");
         try
         {
             return RunFolder.Hold(folder);

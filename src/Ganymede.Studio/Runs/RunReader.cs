@@ -103,6 +103,7 @@ internal sealed class RunReader
         if (isLogged) next = next with { Log = [.. log.Items.TakeLast(LogLines)] };
         next = WithReadings(next, out var isRead);
         next = WithStanding(next, isRead || isLogged);
+        if (jobs.EvaluationOf(name) is var evaluating && evaluating != next.Evaluating) next = next with { Evaluating = evaluating };
         (Now, isLost) = (next, false);
         return !ReferenceEquals(before, next);
     }

@@ -33,6 +33,9 @@ public sealed record RunSnapshot
     /// <summary>The evaluation that was asked for last; null where there is none.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
+    /// <summary>What an evaluation that was asked for does now.</summary>
+    public EvaluationStanding Evaluating { get; init; } = new();
+
     /// <summary>What the doctor found, oldest first, as findings.jsonl holds it.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -14,6 +14,12 @@ public enum RunState
     /// <summary>A process trains it now.</summary>
     Training,
 
+    /// <summary>It was asked to pause, and plays its round to the end.</summary>
+    Pausing,
+
+    /// <summary>Its process stands still, with everything in memory.</summary>
+    Paused,
+
     /// <summary>It was asked to stop and saves.</summary>
     Stopping,
 
@@ -38,7 +44,7 @@ public enum RunState
 public sealed record RunStanding(RunState State, string? Reason = null)
 {
     /// <summary>Whether a process has the run now: it is not to be renamed, deleted or started.</summary>
-    public bool IsBusy => State is RunState.Starting or RunState.Training or RunState.Stopping;
+    public bool IsBusy => State is RunState.Starting or RunState.Training or RunState.Pausing or RunState.Paused or RunState.Stopping;
 
     /// <summary>Where a run stands.</summary>
     /// <param name="progress">How far it is.</param>
@@ -61,6 +67,8 @@ public sealed record RunStanding(RunState State, string? Reason = null)
     {
         JobState.Starting => new RunStanding(RunState.Starting),
         JobState.Training => new RunStanding(RunState.Training),
+        JobState.Pausing => new RunStanding(RunState.Pausing),
+        JobState.Paused => new RunStanding(RunState.Paused, "It stands still with everything in memory, and its clock stands too. Continue goes on in an instant; stopping frees the memory."),
         JobState.Stopping => new RunStanding(RunState.Stopping),
         _ => null,
     };

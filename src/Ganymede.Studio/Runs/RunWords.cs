@@ -12,6 +12,8 @@ internal static class RunWords
         RunState.Untrained => "not trained yet",
         RunState.Starting => "starting",
         RunState.Training => "training",
+        RunState.Pausing => "pausing",
+        RunState.Paused => "paused",
         RunState.Stopping => "stopping",
         RunState.Stopped => "stopped",
         RunState.BrokenOff => "broken off",

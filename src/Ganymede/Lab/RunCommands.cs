@@ -26,6 +26,16 @@ public static class RunCommands
         "--samples", Text(samples), "--threads", Text(threads),
     ];
 
+    /// <summary>The command that scores a run as a person asks for it.</summary>
+    public static IReadOnlyList<string> Evaluate(string folder, EvaluationRequest request) =>
+    [
+        "evaluate", folder, .. request.Metrics.Count > 0 ? ["--metrics", string.Join(',', request.Metrics)] : Array.Empty<string>(),
+        "--samples", Text(request.Samples), "--seed", Text(request.Seed),
+        .. request.Features is { } features ? ["--features", features] : Array.Empty<string>(),
+        .. request.Checkpoint is { } checkpoint ? ["--checkpoint", checkpoint] : Array.Empty<string>(),
+        .. request.Machine.Threads is { } threads ? ["--threads", Text(threads)] : Array.Empty<string>(),
+    ];
+
     /// <summary>The command that starts what a person asks for.</summary>
     public static IReadOnlyList<string> Train(RunRequest request) =>
     [

@@ -1,7 +1,7 @@
 namespace Ganymede.Systems;
 
 /// <summary>Which network a perceptual loss looks through.</summary>
-public sealed record FeatureChoice
+public sealed record FeatureChoice : INamesFile
 {
     /// <summary>What may be typed.</summary>
     public const string Forms = "off | own | vgg19:WEIGHTS.safetensors";
@@ -21,6 +21,8 @@ public sealed record FeatureChoice
 
     /// <summary>The file of VGG-19's weights, as a full path, so that the run can be resumed from any folder; null for another choice.</summary>
     public string? Weights { get; }
+
+    string? INamesFile.File => Weights;
 
     /// <summary>Whether there is one.</summary>
     public bool IsOn => this != Off;

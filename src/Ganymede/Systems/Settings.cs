@@ -41,6 +41,39 @@ public static class Settings
         return changed;
     }
 
+    /// <summary>The same assignments with full paths of the files that they name. What cannot be understood stays as it is; <see cref="Apply"/> says so.</summary>
+    /// <param name="demand">Told each file; refuses it by an exception.</param>
+    public static IReadOnlyList<string> Resolved(IEnumerable<string> assignments, Action<string> demand)
+    {
+        return [.. assignments.Select(Resolve)];
+
+        string Resolve(string assignment)
+        {
+            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || FileIn(assignment[(equals + 1)..].Trim()) is not { File: { } file } value) return assignment;
+            demand(file);
+            return $"{assignment[..equals].Trim()}={value}";
+        }
+    }
+
+    // By the text alone: which settings there are may depend on other settings.
+    private static INamesFile? FileIn(string text)
+    {
+        foreach (var (_, parse) in Texts.Where(t => t.Key.IsAssignableTo(typeof(INamesFile))).Select(t => t.Value))
+        {
+            try
+            {
+                if (parse(text) is INamesFile { File: not null } value) return value;
+            }
+            catch (FormatException)
+            {
+                // No text of this kind.
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>All settings as a JSON object: numbers, texts and true/false by setting name.</summary>
     public static JsonObject ToJson(SystemOptions options)
     {

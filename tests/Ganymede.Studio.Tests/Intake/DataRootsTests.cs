@@ -89,6 +89,34 @@ public sealed class DataRootsTests : IDisposable
     }
 
     [Fact]
+    public void DemandSettings_GivesFullPathsOfFilesInside_AndLeavesAllElse()
+    {
+        var settings = roots.DemandSettings(["batch=16", $"features=vgg19:{At("data")}/photos/../vgg.safetensors", "features=own", "nonsense"]);
+
+        Assert.Equal(["batch=16", $"features=vgg19:{At("data/vgg.safetensors")}", "features=own", "nonsense"], settings);
+    }
+
+    [Theory]
+    [InlineData("inception:ROOT/elsewhere/fid.safetensors")]
+    [InlineData("inception:ROOT/data/../elsewhere/fid.safetensors")]
+    [InlineData("inception:/etc/passwd")]
+    public void DemandFeatures_OfAFileOutside_IsRefused(string features)
+    {
+        var e = Assert.Throws<ConfigurationException>(() => roots.DemandFeatures(features.Replace("ROOT", folder.FullName, StringComparison.Ordinal)));
+
+        Assert.Contains("--data-root", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DemandFeatures_OfAFileInside_GivesItsFullPath()
+    {
+        Assert.Equal($"inception:{At("data/fid.safetensors")}", roots.DemandFeatures($"inception:{At("data")}/./fid.safetensors"));
+        Assert.Equal("scorer", roots.DemandFeatures("scorer"));
+        Assert.Null(roots.DemandFeatures(null));
+        Assert.Throws<ConfigurationException>(() => roots.DemandFeatures("/etc/passwd"));
+    }
+
+    [Fact]
     public void List_ShowsWhatCanBeChosen_WithoutLinksAndHiddenOnes()
     {
         File.WriteAllBytes(At("data/all.zip"), []);

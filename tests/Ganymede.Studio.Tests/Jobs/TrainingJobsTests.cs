@@ -174,6 +174,101 @@ public sealed class TrainingJobsTests : IDisposable
     [InlineData("")]
     public async Task Stop_OfNothing_SaysSo(string run) => await Assert.ThrowsAsync<RunException>(() => jobs.StopAsync(run));
 
+    [Fact]
+    public async Task Pause_KeepsTheProcess_AndTheNextStudioLetsItContinueAndStopsIt()
+    {
+        await jobs.StartAsync(Ring("still"), Cancellation);
+        await UntilRoundsAreRead("still");
+        var trainer = RunFolder.TrainerOf(workspace.Folder("still"));
+
+        jobs.Pause("still");
+        jobs.Pause("still");
+        await Waiting.Until(() => jobs.StateOf("still") == JobState.Paused, "it is paused");
+        var (saved, read) = (Rounds("still"), File.ReadAllBytes(Path.Combine(workspace.Path, "still", "metrics.jsonl")));
+        var next = Open();
+        Assert.Equal(JobState.Paused, next.StateOf("still"));
+        Assert.Contains("continue", (await Assert.ThrowsAsync<RunException>(() => next.ResumeAsync("still", null))).Message, StringComparison.Ordinal);
+        Assert.Equal(read, File.ReadAllBytes(Path.Combine(workspace.Path, "still", "metrics.jsonl")));
+        Assert.Equal(trainer, RunFolder.TrainerOf(workspace.Folder("still")));
+
+        next.Continue("still");
+        await Waiting.Until(() => next.StateOf("still") == JobState.Training, "it trains again");
+        await Waiting.Until(() => new FileInfo(Path.Combine(workspace.Path, "still", "metrics.jsonl")).Length > read.Length, "rounds are read again");
+        Assert.Equal(trainer, RunFolder.TrainerOf(workspace.Folder("still")));
+
+        next.Pause("still");
+        await Waiting.Until(() => next.StateOf("still") == JobState.Paused, "it is paused");
+        await next.StopAsync("still");
+        await Waiting.Until(() => next.StateOf("still") == JobState.Idle, "it stopped");
+        Assert.True(Rounds("still") > saved);
+        using var stopped = workspace.Open("still");
+        Assert.True(stopped.Ending.InOrder);
+    }
+
+    [Fact]
+    public async Task KilledWhilePaused_LosesNothing_AndTheNextTrainingIsNotHeld()
+    {
+        await jobs.StartAsync(Ring("killed-still"), Cancellation);
+        await UntilRoundsAreRead("killed-still");
+        jobs.Pause("killed-still");
+        await Waiting.Until(() => jobs.StateOf("killed-still") == JobState.Paused, "it is paused");
+        var saved = Rounds("killed-still");
+
+        using (var process = Process.GetProcessById(RunFolder.TrainerOf(workspace.Folder("killed-still"))!.Id)) process.Kill();
+        await Waiting.Until(() => jobs.StateOf("killed-still") == JobState.Failed, "it failed");
+
+        Assert.Throws<RunException>(() => jobs.Continue("killed-still"));
+        await jobs.ResumeAsync("killed-still", new Goal(Rounds: saved + 20));
+        await Waiting.Until(() => jobs.StateOf("killed-still") == JobState.Idle, "it is done");
+        Assert.Equal(saved + 20, Rounds("killed-still"));
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("../runs")]
+    [InlineData("..")]
+    [InlineData("")]
+    public void Pause_OfNothing_SaysSo(string run)
+    {
+        Assert.Throws<RunException>(() => jobs.Pause(run));
+        Assert.Throws<RunException>(() => jobs.Continue(run));
+    }
+
+    [Theory]
+    [InlineData("features=vgg19:/etc/passwd")]
+    [InlineData("features=vgg19:../../etc/passwd")]
+    [InlineData(" features = vgg19:/etc/passwd ")]
+    [InlineData("features=vgg19:OUT/link.safetensors")]
+    [InlineData("anything=vgg19:/etc/passwd")]
+    public async Task Start_WithASettingThatNamesAFileElsewhere_IsRefusedUnread(string setting)
+    {
+        File.CreateSymbolicLink(Path.Combine(workspace.Path, "link.safetensors"), "/etc/passwd");
+        var run = Ring("stolen") with { System = "esrgan", Settings = ["batch=4", setting.Replace("OUT", workspace.Path, StringComparison.Ordinal)] };
+
+        var e = await Assert.ThrowsAsync<ConfigurationException>(() => jobs.StartAsync(run, Cancellation));
+
+        Assert.Contains("outside the folders", e.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(workspace.HiddenPath));
+    }
+
+    [Fact]
+    public async Task RenamedRun_KeepsWhatWasSaidOfIt_AndADeletedOneLeavesNothing()
+    {
+        var changes = new RunChanges(workspace, jobs);
+        await jobs.StartAsync(Ring("before") with { Goal = new Goal(Rounds: 20) }, Cancellation);
+        await Waiting.Until(() => jobs.StateOf("before") == JobState.Idle, "it is done");
+        File.AppendAllText(Path.Combine(workspace.HiddenPath, "jobs", "before.log"), "error: by hand\n");
+        File.SetLastWriteTimeUtc(Path.Combine(workspace.Path, "before", "log.txt"), DateTime.UnixEpoch);
+
+        changes.Rename("before", "after");
+        Assert.Equal((JobState.Idle, JobState.Failed), (jobs.StateOf("before"), jobs.StateOf("after")));
+        Assert.Equal("by hand", jobs.FailureOf("after"));
+        Assert.Equal(["after.json", "after.log"], Directory.EnumerateFiles(Path.Combine(workspace.HiddenPath, "jobs")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+
+        changes.Delete("after");
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(workspace.HiddenPath, "jobs")));
+    }
+
     private static NewRun Ring(string name) => new()
     {
         Name = name,
@@ -186,7 +281,11 @@ public sealed class TrainingJobsTests : IDisposable
 
     private StudioOptions Options => new() { Port = 0, Workspace = workspace.Path, Program = [Path.Combine(AppContext.BaseDirectory, "Ganymede.Cli")], Threads = 1 };
 
-    private TrainingJobs Open() => new(Options, workspace, new DataRoots(Options, workspace));
+    private TrainingJobs Open()
+    {
+        var roots = new DataRoots(Options, workspace);
+        return new TrainingJobs(Options, workspace, roots, new EvaluationJobs(Options, workspace, roots));
+    }
 
     private long Rounds(string run)
     {

@@ -7,9 +7,14 @@ namespace Ganymede.Studio.Tests.Runs;
 public sealed class RunChangesTests : IDisposable
 {
     private readonly WrittenRuns runs = new();
+    private readonly WatchedJobs jobs;
     private readonly RunChanges changes;
 
-    public RunChangesTests() => changes = new RunChanges(runs.Workspace, new WatchedJobs(runs.Workspace));
+    public RunChangesTests()
+    {
+        jobs = new WatchedJobs(runs.Workspace);
+        changes = new RunChanges(runs.Workspace, jobs);
+    }
 
     [Fact]
     public void Rename_OfARun_MovesItWithinItsFolder()
@@ -59,6 +64,31 @@ public sealed class RunChangesTests : IDisposable
         Assert.Contains("being trained", rename.Message, StringComparison.Ordinal);
         Assert.Contains("being trained", delete.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(runs.At("a", "metrics.jsonl")));
+    }
+
+    [Fact]
+    public void Change_OfARunBeingEvaluated_IsRefused()
+    {
+        runs.Put("a", rounds: 10);
+        jobs.Evaluating = new EvaluationStanding(EvaluationState.Running);
+
+        Assert.Contains("being evaluated", Assert.Throws<RunException>(() => changes.Rename("a", "b")).Message, StringComparison.Ordinal);
+        Assert.Contains("being evaluated", Assert.Throws<RunException>(() => changes.Delete("a")).Message, StringComparison.Ordinal);
+        Assert.Empty(jobs.Kept);
+    }
+
+    [Fact]
+    public void Change_OfARun_IsToldToWhoKeepsSomethingUnderItsName()
+    {
+        runs.Put("lab/a");
+        runs.Put("taken");
+
+        changes.Rename("lab/a", "b");
+        Assert.Throws<RunException>(() => changes.Rename("lab/b", "no name"));
+        Assert.Equal("taken", changes.Rename("taken", "taken"));
+        changes.Delete("lab/b");
+
+        Assert.Equal(["lab/a → lab/b", "lab/b gone"], jobs.Kept);
     }
 
     [Fact]

@@ -78,6 +78,28 @@ public sealed class RunPagesTests(StudioFixture studio) : IClassFixture<StudioFi
         Assert.Contains("max=\"1\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OneRun_ThatIsPaused_SaysSoAndOffersToContinue()
+    {
+        Put("paused", rounds: 50);
+        using var trainer = RunFolder.Open(At("paused"));
+        trainer.Lock();
+        Assert.Contains(">Pause<", await Get("run/paused"), StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(At("paused"), ".pause"), "Paused");
+        await using var other = StudioServer.Create(studio.Options);
+        await other.StartAsync(Cancellation);
+        using var client = StudioFixture.ClientOf(other);
+        var page = await client.GetStringAsync(new Uri("run/paused", UriKind.Relative), Cancellation);
+
+        Assert.Contains("badge paused", page, StringComparison.Ordinal);
+        Assert.Contains(">Continue<", page, StringComparison.Ordinal);
+        Assert.Contains("Stop and save", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Pause<", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Resume<", page, StringComparison.Ordinal);
+        Assert.Contains("stands still", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run/nothing")]
     [InlineData("run/..%2f..%2fetc")]

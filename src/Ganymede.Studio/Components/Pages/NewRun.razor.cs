@@ -60,7 +60,7 @@ public sealed partial class NewRun : IDisposable
         if (draft is not null) return;
         try
         {
-            draft = From is null ? new RunDraft(Workspace) : RunDraft.From(Workspace, From, Finding);
+            draft = From is null ? new RunDraft(Workspace, roots: Roots) : RunDraft.From(Workspace, From, Finding, Roots);
             if (From is not null && Finding is { } index) advised = Advice(From, index);
         }
         catch (Exception e) when (e is RunException or ConfigurationException)

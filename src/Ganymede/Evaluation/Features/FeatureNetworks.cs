@@ -37,5 +37,17 @@ public static class FeatureNetworks
         return sides.Data is StackedSet stacked ? new StackedScorer(scorer, stacked) : scorer;
     }
 
+    /// <summary>The same name with the full path of its file.</summary>
+    /// <param name="demand">Told the file; refuses it by an exception.</param>
+    /// <exception cref="ConfigurationException">Nothing has that name, or it lacks its weights.</exception>
+    public static string? Resolved(string? name, Action<string> demand)
+    {
+        Demand(name);
+        if (WeightsOf(name ?? "") is not { } weights) return name;
+        var file = Path.GetFullPath(weights);
+        demand(file);
+        return $"{Inception}:{file}";
+    }
+
     private static string? WeightsOf(string name) => name.StartsWith(Inception + ":", StringComparison.Ordinal) ? name[(Inception.Length + 1)..] : null;
 }
