@@ -15,6 +15,7 @@ internal static class ApiServices
     {
         services.AddSingleton<RunAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);       // so that it is answered like every other mistake
+        services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.RespectNullableAnnotations, o.SerializerOptions.RespectRequiredConstructorParameters) = (true, true));
         services.AddOpenApi(Document, o =>
         {
             o.ShouldInclude = d => d.RelativePath?.StartsWith(ApiEndpoints.Base[1..], StringComparison.Ordinal) == true;

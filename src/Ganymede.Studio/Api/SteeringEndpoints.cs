@@ -112,7 +112,7 @@ internal sealed record EvaluateRequest
     public ulong Seed { get; init; }
 
     /// <summary>The same as the studio takes it.</summary>
-    internal NewEvaluation Evaluation => new() { Metrics = Metrics ?? [], Samples = Samples ?? NewEvaluation.UsualSamples, Features = Features, Checkpoint = Checkpoint, Seed = Seed };
+    internal NewEvaluation Evaluation => new() { Metrics = [.. (Metrics ?? []).OfType<string>()], Samples = Samples ?? NewEvaluation.UsualSamples, Features = Features, Checkpoint = Checkpoint, Seed = Seed };
 }
 
 /// <summary>A run's scores.</summary>

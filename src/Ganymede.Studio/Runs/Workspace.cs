@@ -50,12 +50,15 @@ public sealed class Workspace
     /// <exception cref="RunException">There is none, or its record cannot be read.</exception>
     public RunFolder Open(string name) => RunFolder.Open(Folder(name));
 
-    /// <summary>A path in the workspace; null where the name leads out of it, be it by "..", by a full path or by a link.</summary>
+    /// <summary>A path in the workspace; null where the name leads out of it, be it by "..", by a full path or by a link, and where it is not the path's only name.</summary>
     public string? Inside(string name)
     {
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)) return null;
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, name));
         if (!path.StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)) return null;
+
+        // What is known of a run is kept under its name, so "a", "./a" and "b/../a" must not be three runs.
+        if (path[(Path.Length + 1)..] != name) return null;
         for (var part = path; part.Length > Path.Length; part = System.IO.Path.GetDirectoryName(part)!)
         {
             if (new FileInfo(part).LinkTarget is not null) return null;

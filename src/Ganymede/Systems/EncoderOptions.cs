@@ -99,7 +99,7 @@ public sealed record EncoderOptions : SystemOptions
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's β2.</summary>
-    [Setting("adam.beta2", "Adam's β2.", Min = 0, Max = 0.99999)]
+    [Setting("adam.beta2", "Adam's β2: how much of the past stays in the size that gradients are measured by.", Min = 0, Max = 0.99999)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>L2 added to gradients.</summary>

@@ -66,11 +66,11 @@ public sealed record SganOptions : SystemOptions
     public Schedule LearningRate { get; init; } = Schedule.Constant;
 
     /// <summary>Adam's β1.</summary>
-    [Setting("adam.beta1", "Adam's β1.", Min = 0, Max = 0.9999)]
+    [Setting("adam.beta1", "Adam's β1: how much of the past gradients stays in each step; 0 for none.", Min = 0, Max = 0.9999)]
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's β2.</summary>
-    [Setting("adam.beta2", "Adam's β2.", Min = 0, Max = 0.99999)]
+    [Setting("adam.beta2", "Adam's β2: how much of the past stays in the size that gradients are measured by.", Min = 0, Max = 0.99999)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>Weight of telling real from fake.</summary>

@@ -69,7 +69,7 @@ public abstract partial record TwoPlayerOptions : SystemOptions
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's β2.</summary>
-    [Setting("adam.beta2", "Adam's β2.", Min = 0, Max = 0.99999)]
+    [Setting("adam.beta2", "Adam's β2: how much of the past stays in the size that gradients are measured by.", Min = 0, Max = 0.99999)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>1 - β2 over time.</summary>

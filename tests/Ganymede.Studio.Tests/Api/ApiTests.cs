@@ -69,6 +69,19 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
     }
 
     [Theory]
+    [InlineData("data/inspect", "{}")]
+    [InlineData("data/inspect", """{"data":null}""")]
+    [InlineData("runs", """{"system":null,"data":"ring","rounds":1}""")]
+    [InlineData("runs/estimate", "{}")]
+    [InlineData("data/preview", "{}")]
+    public async Task Post_WithoutWhatIsNeeded_IsABadRequest(string path, string body)
+    {
+        using var answer = await Post(path, body);
+
+        await ShouldSay(answer, HttpStatusCode.BadRequest, "JSON");
+    }
+
+    [Theory]
     [InlineData("runs/nothing")]
     [InlineData("runs/..")]
     [InlineData("runs/%2e%2e")]

@@ -34,6 +34,11 @@ public sealed class WorkspaceTests : IDisposable
     [InlineData("one\0")]
     [InlineData("link")]
     [InlineData("link/inner")]
+    [InlineData("./one")]
+    [InlineData("one/")]
+    [InlineData("lab//runs/two")]
+    [InlineData("lab/../one")]
+    [InlineData("../runs/one")]
     public void Folder_OutsideOrUnknown_IsRefused(string name)
     {
         Put("elsewhere/inner");
