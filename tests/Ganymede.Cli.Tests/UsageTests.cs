@@ -43,6 +43,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("sample run --format jpg", "no format 'jpg'", "png, safetensors")]
     [InlineData("sample run --each a --out b.png", "one of the two")]
     [InlineData("resume", "RUN")]
+    [InlineData("pause", "RUN")]
+    [InlineData("continue", "RUN")]
     public void CommandLine_WithMistake_ExitsWith2AndOneLine(string arguments, params string[] words)
     {
         var outcome = CliProcess.Run(folder, arguments.Split(' '));
@@ -78,6 +80,8 @@ public sealed class UsageTests : IDisposable
             Commands:
               train <SYSTEM>             Train a GAN; without arguments a DCGAN on digits, for two minutes.
               resume <RUN>               Go on with a run, exactly as if it had never stopped.
+              pause <RUN>                Let a training stand still, with everything in memory; its clock stands too.
+              continue <RUN>             Let a paused training go on, at once and exactly where it was.
               sample <RUN>               Make new samples with a run's generator.
               translate <RUN> <INPUT>    Turn pictures into others with a run's generator.
               inpaint <RUN> <INPUT>      Fill holes in pictures with a run's generator.
@@ -117,6 +121,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("train", "--minutes", "--set <NAME=VALUE>", "# a first look")]
     [InlineData("resume", "in total", "--force", "ganymede resume runs/photos --minutes 60")]
+    [InlineData("pause", "ganymede pause runs/photos", "stand still")]
+    [InlineData("continue", "ganymede continue runs/photos", "resume")]
     [InlineData("sample", "-n, --count", "--each", "safetensors")]
     [InlineData("classify", "--labels <N,M,…>", "--methods", "ganymede classify runs/sgan")]
     [InlineData("compress", "--refine <STEPS>", "--curve", "ganymede decompress photos.gnyc")]

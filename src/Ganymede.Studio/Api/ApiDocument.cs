@@ -88,7 +88,9 @@ internal sealed record ApiOperation
         if (Id == "WatchRun") line.Append(" -N");
         if (Body.Count > 0) line.Append(" -H 'Content-Type: application/json' -d '{").AppendJoin(", ", Body.Where(b => b.IsRequired).Select(b => $"\"{b.Name}\": {(b.Type.EndsWith("number", StringComparison.Ordinal) ? "1" : "\"…\"")}")).Append("}'");
         else if (BodyType is not null) line.Append(" -H 'Content-Type: ").Append(BodyType).Append("' --data-binary @pictures.zip");
-        return line.Append(" '").Append(address.TrimEnd('/')).Append(Path.Replace("{run}", "NAME", StringComparison.Ordinal)).Append('\'').ToString();
+        line.Append(" '").Append(address.TrimEnd('/')).Append(Path.Replace("{run}", "NAME", StringComparison.Ordinal));
+        var asked = string.Join('&', Parameters.Where(p => p is { In: "query", IsRequired: true }).Select(p => $"{p.Name}={p.Name switch { "run" => "NAME", "seeds" => "0-8", _ => "…" }}"));
+        return line.Append(asked.Length > 0 ? "?" : "").Append(asked).Append('\'').ToString();
     }
 }
 

@@ -133,7 +133,7 @@ internal sealed class RunReader
         if (now == job && !isNews && !isSaved && next.Problem == Now.Problem) return next;
         job = now;
         using var folder = RunFolder.Open(path);
-        if (RunStanding.OfBusy(now) is null && RecentReadings.SavedProgress(folder) is { } saved && saved.Rounds > next.Progress.Rounds) next = next with { Progress = saved };
+        if ((now == JobState.Paused || RunStanding.OfBusy(now) is null) && RecentReadings.SavedProgress(folder) is { } saved && saved.Rounds > next.Progress.Rounds) next = next with { Progress = saved };
         return next with
         {
             Standing = RunStanding.Of(folder, now, next.Progress, jobs.FailureOf(name)),

@@ -5,7 +5,7 @@ namespace Ganymede.Studio.Runs;
 
 /// <summary>
 /// Runs that pages look at. Pages that look at the same run share one reader, which looks at the files once a second and says something only when
-/// something changed. A training never knows of it.
+/// something changed; where many look, new readings are told less often. A training never knows of it.
 /// </summary>
 internal sealed class RunWatches(Workspace workspace, IJobs jobs, TimeProvider time) : IDisposable
 {
@@ -51,6 +51,7 @@ internal sealed class RunWatches(Workspace workspace, IJobs jobs, TimeProvider t
         private readonly RunReader reader;
         private readonly List<RunWatch> watches = [];
         private readonly Lazy<Task> first;
+        private readonly TellingPace pace = new();
         private DateTimeOffset leftAt;
         private bool isGivenUp;
 
@@ -97,7 +98,7 @@ internal sealed class RunWatches(Workspace workspace, IJobs jobs, TimeProvider t
                 while (await timer.WaitForNextTickAsync(cancellation))
                 {
                     if (IsLeft()) return;
-                    if (reader.Look()) Tell();
+                    if (pace.IsTime(reader.Look(), reader.Now, Count())) Tell();
                 }
             }
             catch (OperationCanceledException)
@@ -117,12 +118,44 @@ internal sealed class RunWatches(Workspace workspace, IJobs jobs, TimeProvider t
             }
         }
 
+        private int Count()
+        {
+            lock (watches) return watches.Count;
+        }
+
         private void Tell()
         {
             RunWatch[] told;
             lock (watches) told = [.. watches];
             foreach (var watch in told) watch.Tell();
         }
+    }
+}
+
+/// <summary>When pages are told what was found. Every telling is drawn in every browser, often on the machine that trains: many of them are told their readings less often.</summary>
+internal sealed class TellingPace
+{
+    /// <summary>So many more pages wait a look longer.</summary>
+    public const int PagesToALook = 5;
+
+    private RunSnapshot told = new();
+    private bool hasNews;
+    private int looks;
+
+    /// <summary>Whether to tell now, after a look.</summary>
+    /// <param name="isNew">Whether that found anything.</param>
+    /// <param name="now">The run as it is.</param>
+    /// <param name="pages">How many would be told.</param>
+    public bool IsTime(bool isNew, RunSnapshot now, int pages)
+    {
+        hasNews |= isNew;
+        looks++;
+
+        // What someone asked for, and waits to see, is told at once.
+        var isUrgent = now.Standing != told.Standing || now.Evaluating != told.Evaluating || !ReferenceEquals(now.Evaluation, told.Evaluation) || now.Problem != told.Problem;
+        if (!hasNews || (!isUrgent && looks <= pages / PagesToALook)) return false;
+        (told, hasNews, looks) = (now, false, 0);
+        return true;
     }
 }
 
