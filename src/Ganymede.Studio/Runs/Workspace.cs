@@ -58,7 +58,7 @@ public sealed class Workspace
         if (!path.StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)) return null;
 
         // What is known of a run is kept under its name, so "a", "./a" and "b/../a" must not be three runs.
-        if (path[(Path.Length + 1)..] != name) return null;
+        if (name.EndsWith('/') || path[(Path.Length + 1)..] != name) return null;
         for (var part = path; part.Length > Path.Length; part = System.IO.Path.GetDirectoryName(part)!)
         {
             if (new FileInfo(part).LinkTarget is not null) return null;
