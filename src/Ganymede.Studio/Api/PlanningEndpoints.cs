@@ -4,7 +4,6 @@ using Ganymede.Studio.Intake;
 using Ganymede.Studio.Jobs;
 using Ganymede.Studio.Runs;
 using Ganymede.Systems;
-using Ganymede.Training;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
