@@ -48,11 +48,11 @@ internal sealed record Workload(string Name, string Summary, GanSystem System, S
             WarmUp: 5, Blocks: 5, Rounds: 4),
         new(
             "inpaint",
-            "Context encoder 64x64 of the paper: 64 channels, bottleneck of 512, batch norm, centre holes, batch 64, float32",
+            "Context encoder 64x64 as it is trained unasked: 32 channels, bottleneck of 256, patches of 142 pixels, batch norm, centre holes, batch 16, float32",
             new Inpaint(),
             new Inpaint().Defaults(colour64),
             new Subject(colour64, Source: HoledSet.DomainOf(colour64)),
-            WarmUp: 3, Blocks: 5, Rounds: 1),
+            WarmUp: 5, Blocks: 5, Rounds: 4),
     ];
 
     /// <summary>The game with fresh weights.</summary>

@@ -1,4 +1,4 @@
-"""The context encoder (Pathak et al., 2016) at 64x64: 64 channels, bottleneck of 512, batch norm, centre holes, batch 64, float32."""
+"""The context encoder (Pathak et al., 2016) at 64x64: 32 channels, bottleneck of 256, batch norm, centre holes, batch 16, float32."""
 
 import torch
 import torch.nn as nn
@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from measure import measure
 from patchgan import init, learns, patchgan
 
-batch, width, bottleneck, edge, overlap = 64, 64, 512, 64, 2
+batch, width, bottleneck, edge, overlap = 16, 32, 256, 64, 2
 
 
 def down(inputs, outputs):
@@ -65,7 +65,7 @@ def step():
     # G: filled pictures up, through the D that has just moved, and near what was there.
     learns(D, False)
     opt_g.zero_grad(set_to_none=True)
-    loss_g = 0.001 * against(D(filled), True) + 0.999 * distance(made)
+    loss_g = 0.005 * against(D(filled), True) + 0.999 * distance(made)
     loss_g.backward()
     opt_g.step()
     last.update(discriminator=loss_d, generator=loss_g)

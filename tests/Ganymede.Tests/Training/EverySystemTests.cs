@@ -13,23 +13,23 @@ namespace Ganymede.Tests.Training;
 public sealed class EverySystemTests
 {
     private const string Glyphs = "glyphs?count=100", Scenes = "scenes?size=32";
-    private static readonly string[] points = ["generator.width=16", "batch=16"], convolutions = ["channels=4", "batch=8"], told = ["channels=4", "dense=16", "batch=8"];
+    private static readonly string[] points = ["generator.width=16", "batch=16"], convolutions = ["channels=4", "batch=8"], dense = [.. convolutions, "dense=16"];
     private static readonly string[] translating = ["generator.channels=4", "discriminator.channels=4", "batch=2"];
     private static readonly string[] enlarging = ["generator.channels=4", "generator.blocks=1", "discriminator.channels=2", "batch=2", "average.kimg=0.01"];
 
     private static readonly Dictionary<string, (string Data, string[] Settings)> small = new()
     {
         ["gan"] = ("ring", points),
-        ["dcgan"] = (Glyphs, convolutions),
+        ["dcgan"] = (Glyphs, dense),
         ["lsgan"] = ("ring", points),
         ["wgan"] = ("ring", [.. points, "discriminator.warmup.moves=6"]),
-        ["wgan-gp"] = (Glyphs, convolutions),
+        ["wgan-gp"] = (Glyphs, dense),
         ["sngan"] = (Glyphs, convolutions),
         ["r3gan"] = (Glyphs, ["channels=16", "cardinality=2", "batch=8"]),
-        ["cgan"] = (Glyphs, told),
-        ["acgan"] = (Glyphs, told),
-        ["projection"] = (Glyphs, told),
-        ["infogan"] = (Glyphs, told),
+        ["cgan"] = (Glyphs, dense),
+        ["acgan"] = (Glyphs, dense),
+        ["projection"] = (Glyphs, convolutions),
+        ["infogan"] = (Glyphs, dense),
         ["bigan"] = ("ring", ["width=16", "batch=16"]),
         ["ali"] = (Glyphs, ["channels=4", "width=16", "batch=8"]),
         ["sgan"] = (Glyphs, ["labelled=20", "generator.width=16", "discriminator.width=32", "batch=20"]),
