@@ -82,7 +82,7 @@ public sealed class EverySystemTests
         Runner.Train(run, 4 + (3 * phase));
         var tensors = Held.Tensors();
 
-        Runner.Train(run, 12 + (3 * phase));
+        Runner.Train(run, 8 + (3 * phase));
 
         Assert.True(TensorScope.LiveTensors <= tensors, $"{tensors} tensors grew to {TensorScope.LiveTensors}.");
     }
