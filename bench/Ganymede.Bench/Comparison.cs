@@ -15,6 +15,9 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>How many times as fast as the peer we were, pair by pair.</summary>
     public IEnumerable<double> Ratios => found.Select(p => p.Peer.Seconds / p.Ours.Seconds);
 
+    /// <summary>The same by processor time.</summary>
+    public IEnumerable<double> ProcessorRatios => found.Select(p => p.Peer.ProcessorSecondsPerRound / p.Ours.ProcessorSecondsPerRound);
+
     /// <summary>Runs all pairs; whoever was first in one is second in the next.</summary>
     public void Run(Action<(Measured Ours, Measured Peer)> progress)
     {

@@ -10,6 +10,9 @@ internal sealed record Measured
     /// <summary>One for each block of rounds.</summary>
     public required IReadOnlyList<double> SecondsPerRound { get; init; }
 
+    /// <summary>Processor time of all threads, waiting for each other included: on a busy machine, with one thread, more to be trusted than the clock.</summary>
+    public required double ProcessorSecondsPerRound { get; init; }
+
     /// <summary>Greatest resident memory (VmHWM) before the losses were read.</summary>
     public required double PeakMiB { get; init; }
 

@@ -16,13 +16,13 @@ internal static class OurSide
         using var random = new RandomStreams(1, Device.Cpu);
         using var game = workload.Build(random);
         using var noise = new Generator(2);
-        using var real = workload.Shape is PointShape
-            ? Tensor.Normal([workload.Options.Batch, .. workload.Shape.Dimensions], noise)
-            : Tensor.Uniform([workload.Options.Batch, .. workload.Shape.Dimensions], -1, 1, noise);
+        using var real = Items(workload, noise);
+        using var sources = Sources(workload, noise);
         var play = workload.Options.CreatePlay();
 
         for (var i = 0; i < workload.WarmUp; i++) PlayRound();
         var seconds = new double[workload.Blocks];
+        var before = Environment.CpuUsage.TotalTime;
         for (var block = 0; block < seconds.Length; block++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -30,6 +30,7 @@ internal static class OurSide
             seconds[block] = Stopwatch.GetElapsedTime(start).TotalSeconds / workload.Rounds;
         }
 
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds / (seconds.Length * workload.Rounds);
         var peak = PeakMiB();
         using var scope = TensorScope.Begin();
         var readings = new Readings();
@@ -37,6 +38,7 @@ internal static class OurSide
         return new Measured
         {
             SecondsPerRound = seconds,
+            ProcessorSecondsPerRound = processor,
             PeakMiB = peak,
             Threads = TorchRuntime.Threads,
             Losses = readings.Read().Where(r => r.Key.EndsWith(".loss", StringComparison.Ordinal)).ToDictionary(r => r.Key.Split('.')[0], r => r.Value),
@@ -48,8 +50,29 @@ internal static class OurSide
             using var scope = TensorScope.Begin();
             play.Play(
                 game.PhaseAt(0).Players,
-                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null), movers, random, 0, readings, Device.Cpu)));
+                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, random, 0, readings, Device.Cpu)));
         }
+    }
+
+    private static Tensor Items(Workload workload, Generator noise)
+    {
+        long[] shape = [workload.Options.Batch, .. workload.Subject.Shape.Dimensions];
+        return workload.Subject.Shape is PointShape ? Tensor.Normal(shape, noise) : Tensor.Uniform(shape, -1, 1, noise);
+    }
+
+    // Pictures to start from; where they have holes, the middle half is one.
+    private static Tensor? Sources(Workload workload, Generator noise)
+    {
+        if (workload.Subject.Source is not { } source) return null;
+        var pictures = Tensor.Uniform([workload.Options.Batch, .. source.Shape.Dimensions], -1, 1, noise);
+        if (!source.HasHoles) return pictures;
+        using var scope = TensorScope.Begin();
+        var (colours, edge) = (source.Shape.Channels - 1, source.Shape.Height);
+        Ops.FillInPlace(pictures.Narrow(1, colours, 1), 1);
+        var middle = pictures.Narrow(2, edge / 4, edge / 2).Narrow(3, edge / 4, edge / 2);
+        Ops.FillInPlace(middle.Narrow(1, 0, colours), 0);
+        Ops.FillInPlace(middle.Narrow(1, colours, 1), -1);
+        return pictures;
     }
 
     private static double PeakMiB()

@@ -8,12 +8,14 @@ if (args is ["play", var played, var count])
     return 0;
 }
 
-// ROOT [--pairs N] [WORKLOAD…]: pairs of processes, and a report.
+// ROOT [--pairs N] [--threads N] [WORKLOAD…]: pairs of processes, and a report.
 if (args is not [var root, .. var rest]) return Usage("the project's folder is missing");
-var pairs = 7;
-if (rest is ["--pairs", var asked, .. var others])
+var (pairs, threads) = (7, Environment.ProcessorCount);
+while (rest is [var option, var asked, .. var others] && option is "--pairs" or "--threads")
 {
-    if (!int.TryParse(asked, out pairs) || pairs < 1) return Usage($"--pairs is '{asked}', but must be a whole number above 0");
+    if (!int.TryParse(asked, out var number) || number < 1) return Usage($"{option} is '{asked}', but must be a whole number above 0");
+    if (option == "--pairs") pairs = number;
+    else threads = number;
     rest = others;
 }
 
@@ -24,7 +26,7 @@ try
 {
     foreach (var workload in Workload.All.Where(w => rest.Length == 0 || rest.Contains(w.Name)))
     {
-        var comparison = new Comparison(workload, root, Environment.ProcessorCount, pairs);
+        var comparison = new Comparison(workload, root, threads, pairs);
         Console.WriteLine(Report.Heading(workload));
         comparison.Run(pair => Console.WriteLine(Report.Line(comparison.Pairs.Count, pair)));
         Console.WriteLine(Report.Summary(comparison));
@@ -42,6 +44,6 @@ catch (InvalidOperationException e)
 static int Usage(string problem)
 {
     Console.Error.WriteLine($"bench/run: {problem}.");
-    Console.Error.WriteLine($"Usage: ./bench/run [--pairs N] [WORKLOAD…]; workloads: {string.Join(", ", Workload.All.Select(w => w.Name))} (all of them without a name)");
+    Console.Error.WriteLine($"Usage: ./bench/run [--pairs N] [--threads N] [WORKLOAD…]; workloads: {string.Join(", ", Workload.All.Select(w => w.Name))} (all of them without a name)");
     return 2;
 }

@@ -10,10 +10,10 @@ internal static class Report
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
     public static string Heading(Workload workload) =>
-        $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio";
+        $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio   of processor time";
 
     public static string Line(int number, (Measured Ours, Measured Peer) pair) => Text(
-        $"  {number,4}   {pair.Ours.Seconds * 1e3,17:F2}   {pair.Peer.Seconds * 1e3,16:F2}   {pair.Peer.Seconds / pair.Ours.Seconds,5:F2}");
+        $"  {number,4}   {pair.Ours.Seconds * 1e3,17:F2}   {pair.Peer.Seconds * 1e3,16:F2}   {pair.Peer.Seconds / pair.Ours.Seconds,5:F2}   {pair.Peer.ProcessorSecondsPerRound / pair.Ours.ProcessorSecondsPerRound,17:F2}");
 
     public static string Summary(Comparison comparison)
     {
@@ -21,14 +21,14 @@ internal static class Report
         return string.Join('\n',
             Side("Ganymede", [.. comparison.Pairs.Select(p => p.Ours)]),
             Side("PyTorch", [.. comparison.Pairs.Select(p => p.Peer)]),
-            Text($"  Ganymede is {Statistics.Median(comparison.Ratios):F2} times as fast (median of the pairs' ratios)."));
+            Text($"  Ganymede is {Statistics.Median(comparison.Ratios):F2} times as fast, {Statistics.Median(comparison.ProcessorRatios):F2} times by processor time (medians of the pairs' ratios)."));
 
         string Side(string name, IReadOnlyList<Measured> runs)
         {
             var seconds = Statistics.Median(runs.Select(r => r.Seconds));
             var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(
-                $"  {name,-8} {seconds * 1e3:F2} ms/round, {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+                $"  {name,-8} {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
         }
     }
 
@@ -47,6 +47,8 @@ internal static class Report
                 batch = comparison.Workload.Options.Batch,
                 medianRatio = Statistics.Median(comparison.Ratios),
                 ratios = comparison.Ratios,
+                medianProcessorRatio = Statistics.Median(comparison.ProcessorRatios),
+                processorRatios = comparison.ProcessorRatios,
                 ours = comparison.Pairs.Select(p => p.Ours),
                 peer = comparison.Pairs.Select(p => p.Peer),
             },

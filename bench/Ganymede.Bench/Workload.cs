@@ -8,12 +8,14 @@ namespace Ganymede.Bench;
 /// <param name="Name">As typed; the peer's script is named so too.</param>
 /// <param name="Summary">For the report.</param>
 /// <param name="Options">Batch, widths, optimizers: those of the peer.</param>
-/// <param name="Shape">Of the data.</param>
+/// <param name="Subject">What the data is.</param>
 /// <param name="WarmUp">Rounds before the clock starts.</param>
 /// <param name="Blocks">How often the clock is read.</param>
 /// <param name="Rounds">Rounds between two readings.</param>
-internal sealed record Workload(string Name, string Summary, GanSystem System, TwoPlayerOptions Options, DataShape Shape, int WarmUp, int Blocks, int Rounds)
+internal sealed record Workload(string Name, string Summary, GanSystem System, SystemOptions Options, Subject Subject, int WarmUp, int Blocks, int Rounds)
 {
+    private static readonly ImageShape colour64 = new(3, 64, 64);
+
     public static IReadOnlyList<Workload> All { get; } =
     [
         new(
@@ -28,10 +30,31 @@ internal sealed record Workload(string Name, string Summary, GanSystem System, T
             "DCGAN 64x64: the official tutorial's layers, 64 channels, batch 64, float32",
             new Dcgan(),
             new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
-            new ImageShape(3, 64, 64),
+            colour64,
             WarmUp: 3, Blocks: 5, Rounds: 1),
+        new(
+            "pix2pix",
+            "pix2pix 64x64 as it is trained unasked: U-Net of 32 channels, patches of 34 pixels, instance norm, batch 4, float32",
+            new Pix2Pix(),
+            new Pix2Pix().Defaults(colour64),
+            new Subject(colour64, Source: new SourceDomain(colour64, IsPaired: true)),
+            WarmUp: 5, Blocks: 5, Rounds: 4),
+        new(
+            "cyclegan",
+            "CycleGAN 64x64 as it is trained unasked: two generators of 32 channels and 4 blocks, patches of 34 pixels, pools of 50, batch 1, float32",
+            new CycleGan(),
+            new CycleGan().Defaults(colour64),
+            new Subject(colour64, Source: new SourceDomain(colour64, IsPaired: false)),
+            WarmUp: 5, Blocks: 5, Rounds: 4),
+        new(
+            "inpaint",
+            "Context encoder 64x64 as it is trained unasked: 32 channels, bottleneck of 256, patches of 142 pixels, batch norm, centre holes, batch 16, float32",
+            new Inpaint(),
+            new Inpaint().Defaults(colour64),
+            new Subject(colour64, Source: HoledSet.DomainOf(colour64)),
+            WarmUp: 5, Blocks: 5, Rounds: 4),
     ];
 
     /// <summary>The game with fresh weights.</summary>
-    public Game Build(RandomStreams random) => System.Build(Options, Shape, null, random);
+    public Game Build(RandomStreams random) => System.Build(Options, Subject, null, random);
 }

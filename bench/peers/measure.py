@@ -17,13 +17,16 @@ def measure(step, losses):
     for _ in range(warm_up):
         step()
     seconds = []
+    before = time.process_time()
     for _ in range(blocks):
         start = time.perf_counter()
         for _ in range(rounds):
             step()
         seconds.append((time.perf_counter() - start) / rounds)
+    processor = (time.process_time() - before) / (blocks * rounds)
     print(json.dumps({
         "secondsPerRound": seconds,
+        "processorSecondsPerRound": processor,
         "peakMiB": peak_mib(),
         "threads": torch.get_num_threads(),
         "losses": losses(),

@@ -34,10 +34,13 @@ public sealed class Conv2d(
     : Convolution(Shape(outputs, inputs / groups, kernel, 2), outputs, withBias, init, biasInit)
 {
     private readonly long[] strides = Repeat(stride, 2), paddings = Repeat(padding, 2), dilations = Repeat(dilation, 2);
+    private readonly bool isNarrow = NarrowConvolution.Pays(inputs, outputs, kernel) && stride == 1 && dilation == 1 && groups == 1;
 
     /// <param name="x">[N, inputs, H, W].</param>
     /// <returns>[N, outputs, H', W'], H' = (H + 2 padding - dilation (kernel - 1) - 1) / stride + 1.</returns>
-    public override Tensor Forward(Tensor x) => Ops.Conv2d(x, Weight, Bias, strides, paddings, dilations, groups);
+    public override Tensor Forward(Tensor x) => isNarrow && NarrowConvolution.Fits(x, kernel, padding)
+        ? NarrowConvolution.Forward(x, Weight, Bias, padding)
+        : Ops.Conv2d(x, Weight, Bias, strides, paddings, dilations, groups);
 }
 
 /// <summary>3-D convolution (cross-correlation). Starts as PyTorch's: weights and bias U(±1/√fan-in).</summary>

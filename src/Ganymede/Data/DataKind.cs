@@ -9,6 +9,7 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
     private static readonly DataOption split = new("split", "train, test or all");
     private static readonly DataOption items = new("items", "only so many, taken evenly from all");
     private static readonly DataOption keep = new(ClassCut.Option, "of some classes only a share, as in keep=9:0.02; for experiments");
+    private static readonly DataOption shuffle = new(Mispairing.Option, "partners: each picture gets another one's partner, so that pairs teach nothing; for experiments");
     private static readonly DataOption deviation = new("sd", "standard deviation of the noise");
 
     private static readonly DataOption[] drawn =
@@ -68,11 +69,11 @@ public sealed record DataKind(string Name, string Summary, string Example, strin
         new("stacked", "three random pictures of a labelled grey set as one picture's channels: 1,000 modes of ten classes", "stacked:mnist:FOLDER",
             "a kind of data with labels and one channel, and its own path, as in mnist:FOLDER, or glyphs",
             [new("items", "how many, as in 128000; without it they never end"), new("seed", "of the draw")]) { HoldsAnother = true },
-        new("sketches", "line drawings (A) and the same objects in colour (B), paired", "sketches?size=64", Path: null, drawn),
+        new("sketches", "line drawings (A) and the same objects in colour (B), paired", "sketches?size=64", Path: null, [.. drawn, shuffle]),
         new("scenes", "landscapes by day (A) and by night (B)", "scenes?size=64&paired=no", Path: null,
-            [.. drawn, new("paired", "yes: the same scenes by night; no: others")]),
+            [.. drawn, new("paired", "yes: the same scenes by night; no: others"), shuffle]),
         new("pairs", "pictures (A) and what shall become of each (B)", "pairs:FOLDER?size=64",
-            "a folder or zip whose files hold both beside each other, A on the left, or two folders or zips A,B with files of equal names", domains) { HoldsTwo = true },
+            "a folder or zip whose files hold both beside each other, A on the left, or two folders or zips A,B with files of equal names", [.. domains, shuffle]) { HoldsTwo = true },
         new("unpaired", "pictures of two domains A and B that have no partners", "unpaired:HORSES,DEER?size=64",
             "two folders or zips A,B, or one that holds folders A and B, or trainA and trainB", domains) { HoldsTwo = true },
     ];

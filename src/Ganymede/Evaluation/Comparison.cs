@@ -24,6 +24,9 @@ public sealed record Comparison
     /// <summary>The samples with what they were made from, where they were made from pictures; otherwise null.</summary>
     public Translations? Translations { get; init; }
 
+    /// <summary>Says what translations show; null where nobody asks, or nothing is known of it.</summary>
+    public ContentScorer? Contents { get; init; }
+
     /// <summary>Enlarged pictures with the truth, where a run enlarges; otherwise null.</summary>
     public Enlargements? Enlargements { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
     /// <summary>Whether it judges pictures that were made from others.</summary>
     public bool OfTranslations { get; init; }
 
+    /// <summary>Whether it asks what pictures show whatever their domain, for which a scorer of its own is learned.</summary>
+    public bool NeedsContents { get; init; }
+
     /// <summary>Whether it looks at what a feature network says.</summary>
     public bool NeedsFeatures { get; init; } = true;
 
@@ -111,6 +114,15 @@ public sealed record Metric(string Name, string Summary, int LeastSamples, Func<
             OfTranslations = true,
             ByDefault = false,
             Lacks = c => c.Translations is null ? WithoutSources : TranslationMeasures.KnowsDomains(c) ? null : "needs the scorer of the domains; leave --features out",
+        },
+        new("content", "whether pictures made from others still show what was there, as a scorer of the target's pictures sees it", 1, ContentMeasures.Of)
+        {
+            OfTranslations = true,
+            ByDefault = false,
+            NeedsFeatures = false,
+            NeedsContents = true,
+            Floor = null,
+            Lacks = c => c.Translations is null ? WithoutSources : c.Contents is null || c.Translations.Said is null ? "needs pictures of which is said what they show: scenes, sketches, or folders of classes" : null,
         },
         new("looks", "how far pictures made from others are from the right answers in the eyes of the scorer, which pixels do not say", 1, LookMeasures.Of)
         {

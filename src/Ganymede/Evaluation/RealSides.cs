@@ -94,8 +94,9 @@ public sealed class RealSides : IDisposable
     public static RealSides OfGenerator(string spec, string? other, int samples, DataOptions options) =>
         Open(Whole(spec), samples, options, () => other is null || other == spec ? TestSplit(Whole(spec), options) : Datasets.Open(other, options));
 
-    // What was cut from training is judged all the same: a scorer that hardly saw a class could not tell it.
-    private static string Whole(string spec) => DataSpec.Parse(spec) is var parsed && parsed.Values.ContainsKey(ClassCut.Option) ? parsed.Without(ClassCut.Option) : spec;
+    // What was cut from training is judged all the same: a scorer that hardly saw a class could not tell it. So are pairs that were shuffled.
+    private static string Whole(string spec) => new[] { ClassCut.Option, Mispairing.Option }.Aggregate(
+        spec, (text, option) => DataSpec.Parse(text) is var parsed && parsed.Values.ContainsKey(option) ? parsed.Without(option) : text);
 
     /// <summary>Opens data to compare with, of which no generator is known.</summary>
     /// <inheritdoc cref="OfGenerator"/>

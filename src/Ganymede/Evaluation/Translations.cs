@@ -13,6 +13,9 @@ public sealed record Translations(Tensor Sources, Tensor Made, Tensor? Answers, 
     /// <summary>Where sources had holes, [N, 1, H, W]: 1 in a hole, 0 outside; null where they had none.</summary>
     public Tensor? Holes { get; init; }
 
+    /// <summary>[N][contents]: what the sources show, whatever the domain; null where that is not known.</summary>
+    public int[][]? Said { get; init; }
+
     /// <summary>Of the noise that shows whether the way back lives on what nobody sees.</summary>
     public const double NoiseDeviation = 0.02;
 }

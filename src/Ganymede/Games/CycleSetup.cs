@@ -13,6 +13,12 @@ public sealed record CycleSetup
     /// <summary>F: pictures of B to pictures of A.</summary>
     public required Layer Back { get; init; }
 
+    /// <summary>Whether generators see each picture by itself: without batch normalisation, so that several may go through at once.</summary>
+    public bool TranslatesEachAlone { get; init; }
+
+    /// <summary>Whether discriminators do.</summary>
+    public bool JudgesEachAlone { get; init; }
+
     /// <summary>Judges pictures of A.</summary>
     public required Layer JudgeOfA { get; init; }
 

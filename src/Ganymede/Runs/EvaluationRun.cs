@@ -79,7 +79,7 @@ public static class EvaluationRun
             sides, request, generator.Folder, null, generator.Conditions,
             (count, network) => SamplesOf(generator, sides, count, network, request, probe?.Sources ?? enlargements?.Small),
             (count, network) => SamplesOf(untrained, sides, count, network, request, probe?.Sources ?? enlargements?.Small),
-            probe?.Through((pictures, direction) => generator.Translate(pictures, direction, request.Seed), generator.Directions), enlargements);
+            probe?.Through((pictures, direction) => generator.Translate(pictures, direction, request.Seed), generator.Directions), enlargements, probe?.Contents);
         report = report with { Round = generator.Progress.Rounds };
         using var folder = RunFolder.Open(path);
         folder.Write(Path.Combine(folder.Path, FileName), Encoding.UTF8.GetBytes(ToJson(report)));
@@ -156,14 +156,22 @@ public static class EvaluationRun
     private static EvaluationReport Evaluate(
         RealSides sides, EvaluationRequest request, string subject, PicturePairs? pairs, ConditionSpace? asked,
         Func<int, IFeatureNetwork, SampleSet> samples, Func<int, IFeatureNetwork, SampleSet>? untrained, Translations? translations = null,
-        Enlargements? enlargements = null)
+        Enlargements? enlargements = null, IReadOnlyList<ItemAttribute>? contents = null)
     {
         using var scope = TensorScope.Begin();
         var clock = Stopwatch.StartNew();
         var reading = request.DataOptions;
         var metrics = Metric.Find(request.Metrics);
         using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device, metrics);
-        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with { Pairs = pairs, Asked = asked, Translations = translations, Enlargements = enlargements };
+        using var contentScorer = ContentScorer.For(sides, contents, metrics, reading);
+        var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with
+        {
+            Pairs = pairs,
+            Asked = asked,
+            Translations = translations,
+            Contents = contentScorer,
+            Enlargements = enlargements,
+        };
         var other = RealComparison.Read(sides, sides.Other, network, metrics, reading);
         var baseline = untrained is null ? null : RealComparison.Trimmed(untrained(comparison.Real.Count, network), sides, metrics);
         var (scores, leftOut) = Evaluator.Measure(comparison, other, baseline, metrics, request.Progress, reading.Cancellation);
@@ -189,6 +197,7 @@ public static class EvaluationRun
         .. TranslationProbe.UsualOf(lessons) is { } usual ? [usual] : Array.Empty<string>(),
         .. generator.Directions.Contains(Way.BToA) ? ["cycle"] : Array.Empty<string>(),
         .. lessons.Source.HasHoles ? Array.Empty<string>() : ["domain"],
+        .. lessons.Contents.Count > 0 ? ["content"] : Array.Empty<string>(),
         "fid", "kid", "dc",
     ];
 

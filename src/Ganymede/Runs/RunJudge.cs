@@ -56,10 +56,12 @@ internal sealed class RunJudge : IJudge
         var metrics = Metric.Find(plan.Metrics);
         var request = new EvaluationRequest { Samples = plan.Samples, Seed = Seed, DataOptions = options };
         var network = FeatureNetworks.Open(null, sides, options, device, metrics);
+        ContentScorer? contents = null;
         try
         {
-            var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false, Asked = asked };
             var probe = held is null ? null : TranslationProbe.Of(held, plan.Samples);
+            contents = ContentScorer.For(sides, probe?.Contents, metrics, options);
+            var comparison = RealComparison.Of(sides, network, metrics, request, null) with { Intervals = false, Asked = asked, Contents = contents };
             var large = enlarges ? EnlargementProbe.Of(sides.Held, plan.Samples) : null;
             var promised = comparison with
             {
@@ -73,6 +75,7 @@ internal sealed class RunJudge : IJudge
         catch
         {
             network.Dispose();
+            contents?.Dispose();
             throw;
         }
     }
@@ -106,6 +109,7 @@ internal sealed class RunJudge : IJudge
     {
         foreach (var tensor in Tensors()) tensor.Dispose();
         network.Dispose();
+        comparison.Contents?.Dispose();
     }
 
     private IEnumerable<Tensor> Tensors() =>

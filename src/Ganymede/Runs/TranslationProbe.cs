@@ -14,13 +14,21 @@ internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers, SourceD
     /// <summary>More would take minutes and move no digit that matters.</summary>
     public const int MostPictures = 1000;
 
+    /// <summary>What is said of the pictures, whatever their domain; empty when nothing is.</summary>
+    public IReadOnlyList<ItemAttribute> Contents { get; private init; } = [];
+
+    /// <summary>[N][contents].</summary>
+    private int[][]? Said { get; init; }
+
     private const ulong NoiseSeed = 7;
 
     /// <param name="held">Pictures that the generator has not seen, where there are such.</param>
     public static TranslationProbe Of(TranslationSet held, int count)
     {
-        var (sources, answers) = held.Some(Math.Min(count, MostPictures));
-        return new TranslationProbe(sources, answers, held.Source);
+        count = Math.Min(count, MostPictures);
+        var (sources, answers) = held.Some(count);
+        var contents = held.Contents;
+        return new TranslationProbe(sources, answers, held.Source) { Contents = contents, Said = contents.Count == 0 ? null : held.ContentsOfSome(count) };
     }
 
     /// <summary>The metric that says most of a translation that has right answers; null of others.</summary>
@@ -38,7 +46,7 @@ internal sealed record TranslationProbe(Tensor Sources, Tensor? Answers, SourceD
     public Translations Through(Func<Tensor, Way, Tensor> translate, IReadOnlyList<Way> directions)
     {
         var made = translate(Sources, Way.AToB).To(Device.Cpu).To(DType.Float);
-        var there = new Translations(Domain.AsSeen(Sources), made, Answers, null, null) { Holes = Domain.HasHoles ? Holes.In(Sources) : null };
+        var there = new Translations(Domain.AsSeen(Sources), made, Answers, null, null) { Holes = Domain.HasHoles ? Holes.In(Sources) : null, Said = Said };
         if (!directions.Contains(Way.BToA)) return there;
         using var random = new Generator(NoiseSeed);
         var noisy = made + Tensor.Normal(made.Shape, random, 0, Translations.NoiseDeviation);

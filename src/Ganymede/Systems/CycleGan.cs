@@ -67,6 +67,8 @@ public sealed class CycleGan : GanSystem
         {
             Forth = forth,
             Back = back,
+            TranslatesEachAlone = o.NormOf(o.GeneratorNorm) != Normalization.Batch,
+            JudgesEachAlone = o.NormOf(o.DiscriminatorNorm) != Normalization.Batch,
             JudgeOfA = judgeOfA,
             JudgeOfB = judgeOfB,
             Objective = o.CreateObjective(),

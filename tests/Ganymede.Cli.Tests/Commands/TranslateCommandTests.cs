@@ -36,6 +36,13 @@ public sealed class TranslateCommandTests : IDisposable
         CliProcess.Run(folder, "translate", "run", "in", "--direction", "BtoA").ShouldFail(2, "learned AToB alone");
         CliProcess.Run(folder, "translate", "run", "in", "--out", "in").ShouldFail(2, "give another folder");
         CliProcess.Run(folder, "translate", "run", "nowhere").ShouldFail(1, "'nowhere' is not there");
+        CliProcess.Run(folder, "upscale", "run", "in").ShouldFail(2, "This run of pix2pix");
+        CliProcess.Run(folder, "inpaint", "run", "in", "--mask", "in/a.png").ShouldFail(2, "This run of pix2pix fills no holes. Train inpaint on pictures like these.");
+        CliProcess.Run(folder, "train", "pix2pix", "--data", "scenes?paired=no").ShouldFail(2, "pix2pix learns from pairs, but these pictures have no partners. Train cyclegan");
+        CliProcess.Run(folder, "train", "pix2pix", "--data", "scenes?paired=no&shuffle=partners").ShouldFail(2, "these pictures have none; leave shuffle out.");
+        Directory.CreateDirectory(folder["empty"]);
+        CliProcess.Run(folder, "train", "cyclegan", "--data", "unpaired:in,empty?size=16").ShouldFail(1, "empty' has no pictures: it is empty.");
+        CliProcess.Run(folder, "train", "pix2pix", "--data", "pairs:in?size=16", "--strict").ShouldFail(1, "b.png");
         CliProcess.Run(folder, "train", "pix2pix", "--data", "glyphs").ShouldFail(2, "pix2pix makes pictures from pictures", "pairs:FOLDER");
     }
 }

@@ -32,6 +32,7 @@ public sealed class UpscaleCommandTests : IDisposable
         CliProcess.Run(folder, "upscale", "run", "in", "--out", "in").ShouldFail(2, "give another folder");
         CliProcess.Run(folder, "upscale", "run", "nowhere").ShouldFail(1, "'nowhere' is not there");
         CliProcess.Run(folder, "translate", "run", "in").ShouldFail(2, "use `upscale`");
+        CliProcess.Run(folder, "train", "srgan", "--data", "glyphs", "--set", "scale=3").ShouldFail(2, "scale is 3, but must be 2 or 4");
         CliProcess.Run(folder, "train", "srgan", "--data", "ring").ShouldFail(2, "srgan makes pictures larger");
     }
 }

@@ -57,6 +57,16 @@ public sealed class PictureUpscalingTests : IDisposable
     }
 
     [Fact]
+    public void Upscale_OfAGreyPicture_ByARunThatLearnedColours_GivesColours()
+    {
+        folder.Write("grey.png", PictureFiles.Png(2, 20, 12, channels: 1));
+
+        Upscale("grey.png");
+
+        Assert.Equal([3L, 24, 40], Read("grey.png").Shape.ToArray());
+    }
+
+    [Fact]
     public void Upscale_AtHalfSharpness_LiesBetweenSoftAndSharp()
     {
         folder.Write("a.png", PictureFiles.Png(3, 20, 20));

@@ -51,6 +51,58 @@ public sealed class TranslationEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_OfARunOnShuffledPairs_JudgesByRightOnes_AndByWhatTheyShow()
+    {
+        using (var run = Runner.Start(folder, "run", "pix2pix", "sketches?size=32&count=60&shuffle=partners", Small)) Runner.Train(run, 2);
+
+        var report = Evaluate("answers", "content");
+
+        Assert.Empty(report.LeftOut);
+        Assert.Equal("sketches?size=32&count=60&split=test", report.Real);
+        Assert.Equal(
+            ["content kept", "content kept of the answers", "content kept of the input", "content kept of other pictures"],
+            report.Scores.Where(s => s.Metric == "content").Select(s => s.Name));
+        Assert.All(report.Scores, s => Assert.True(double.IsFinite(s.Value)));
+        Assert.Contains("classifier of object, learned from 60 samples", report.Scores.Single(s => s.Name == "content kept").Note, StringComparison.Ordinal);
+        Assert.Equal(report.Scores, Evaluate("answers", "content").Scores);
+    }
+
+    [Fact]
+    public void Evaluate_OfDataThatSaysNothing_LeavesContentOut()
+    {
+        for (byte i = 0; i < 20; i++) folder.Write($"data/{i}.png", PairFiles.Both(i, (byte)(200 + i)));
+        using (var run = Runner.Start(folder, "run", "pix2pix", $"pairs:{folder["data"]}?size=16", [.. Small, "discriminator.patch=16"])) Runner.Train(run, 1);
+
+        var left = Assert.Single(Evaluate("content").LeftOut);
+
+        Assert.Equal("needs pictures of which is said what they show: scenes, sketches, or folders of classes", left.Reason);
+    }
+
+    [Fact]
+    public void Training_WithEvery_JudgesContentAsEvaluateDoes()
+    {
+        using (var run = Run.Start(new RunRequest
+        {
+            System = "pix2pix",
+            Data = "sketches?size=32&count=60",
+            Folder = folder["run"],
+            Goal = new Goal(Rounds: 2),
+            Settings = Small,
+            Machine = new MachineOptions { Threads = 1, Device = "cpu" },
+            Evaluation = new EvaluationChanges { Every = "0.004kimg", Metrics = ["content"], Samples = 20 },
+            DataOptions = new DataOptions { CacheFolder = cache.Path },
+        }))
+        {
+            var watcher = new Watcher();
+            run.Train(new Goal(Rounds: 2), watcher, CancellationToken.None);
+
+            var marks = watcher.Scores[^1].Judgement.Marks;
+            Assert.Equal(4, marks.Count);
+            Assert.Equal(Evaluate("content").Scores[1].Value, marks[1].Value, 1e-9);      // of the answers: the same scorer on the same pictures
+        }
+    }
+
+    [Fact]
     public void Training_WithEvery_KeepsTheBestByTheAnswers()
     {
         using var run = Run.Start(new RunRequest

@@ -4,12 +4,20 @@ namespace Ganymede.Data;
 internal sealed class DrawnSet : Dataset
 {
     private readonly int size;
+    private readonly DrawnContents contents;
     private readonly Action<Painter, ulong> draw;
 
     /// <param name="count">How many; null without end.</param>
+    /// <param name="contents">What is known of what is painted.</param>
     /// <param name="draw">Paints the item of a number.</param>
-    public DrawnSet(string spec, int size, int? count, Action<Painter, ulong> draw)
-        : base(spec, new ImageShape(3, size, size), count, classNames: null) => (this.size, this.draw) = (size, draw);
+    public DrawnSet(string spec, int size, int? count, DrawnContents contents, Action<Painter, ulong> draw)
+        : base(spec, new ImageShape(3, size, size), count, classNames: null) => (this.size, this.contents, this.draw) = (size, contents, draw);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ItemAttribute> Attributes => contents.Attributes;
+
+    /// <inheritdoc/>
+    public override void Describe(long index, Span<int> values) => contents.Of((ulong)index).CopyTo(values);
 
     /// <inheritdoc/>
     public override void Read(ReadOnlySpan<long> indices, Span<float> destination)
@@ -22,3 +30,8 @@ internal sealed class DrawnSet : Dataset
         }
     }
 }
+
+/// <summary>What painted pictures show.</summary>
+/// <param name="Attributes">What each has a value of.</param>
+/// <param name="Of">Of the item of a number, the index of each attribute's value.</param>
+internal sealed record DrawnContents(IReadOnlyList<ItemAttribute> Attributes, Func<ulong, int[]> Of);

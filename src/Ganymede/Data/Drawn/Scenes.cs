@@ -6,12 +6,21 @@ namespace Ganymede.Data;
 /// </summary>
 internal static class Scenes
 {
+    private static readonly string[] thirds = ["left", "middle", "right"];
+
+    private static readonly ItemAttribute[] contents =
+    [
+        new("houses", ["1", "2", "3"]), new("first house", thirds), new("trees", ["0", "1", "2", "3", "4", "5"]), new("clouds", ["0", "1", "2", "3"]), new("lamps", ["1", "2"]),
+        new("sun or moon", thirds),
+    ];
+
     public static TranslationSet Open(DataSpec spec)
     {
         var size = DrawnOptions.Size(spec);
         var count = DrawnOptions.Count(spec);
         var seed = DrawnOptions.Seed(spec);
         var isPaired = spec.Choice("paired", "yes", "no") != "no";
+        var partner = Mispairing.IsAsked(spec, isPaired) ? Mispairing.Numbers(spec, count) : number => number;
         return new TranslationSet(
             spec.Text, Half(isNight: false), Half(isNight: true), isPaired, PictureVariation.None);
 
@@ -19,8 +28,17 @@ internal static class Scenes
         {
             // Unpaired, the scenes by night come from a stream of their own.
             var stream = isNight && !isPaired ? CounterRandom.Mix(seed + 2) : seed;
-            return new DrawnSet(spec.Text, size, count, (painter, i) => Paint(painter, Scene.Make(new CounterRandom(stream, i)), isNight));
+            Scene Make(ulong i) => Scene.Make(new CounterRandom(stream, isNight ? i : partner(i)));
+            return new DrawnSet(spec.Text, size, count, new DrawnContents(contents, i => Contents(Make(i))), (painter, i) => Paint(painter, Make(i), isNight));
         }
+    }
+
+    // What the time of day changes nothing of, in the order of the attributes.
+    private static int[] Contents(Scene scene)
+    {
+        return [scene.Houses.Count - 1, Third(scene.Houses.Min(h => h.Roof[1].X)), scene.Trees.Count, scene.Clouds.Count / 3, scene.Lamps.Count - 1, Third(scene.Orb.X)];
+
+        static int Third(double x) => (int)Math.Clamp(3 * x, 0, 2);
     }
 
     private static void Paint(Painter painter, Scene scene, bool isNight)

@@ -1,22 +1,27 @@
 namespace Ganymede.Data;
 
 /// <summary>Something that can be drawn and coloured: parts, each laid over those before.</summary>
-internal sealed record Sketch(IReadOnlyList<SketchPart> Parts)
+/// <param name="Kind">Which of <see cref="Kinds"/> it is.</param>
+internal sealed record Sketch(IReadOnlyList<SketchPart> Parts, int Kind)
 {
     private static readonly Pigment green = new(70, 150, 60), brown = new(120, 80, 45), cream = new(240, 222, 180);
 
     private static readonly Func<Draws, SketchPart[]>[] kinds = [Apple, Leaf, Fish, Mushroom, House, Flower, Boat, Cup];
 
+    /// <summary>What can be drawn.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["apple", "leaf", "fish", "mushroom", "house", "flower", "boat", "cup"];
+
     /// <summary>An object of a random kind, shape and place.</summary>
     public static Sketch Make(CounterRandom random)
     {
         var draw = new Draws(random);
-        var parts = kinds[draw.Below(kinds.Length)](draw);
+        var kind = draw.Below(kinds.Length);
+        var parts = kinds[kind](draw);
         var (sin, cos) = Math.SinCos(draw.Between(-0.3, 0.3));
         var (wide, high) = (draw.Between(0.8, 1.1), draw.Between(0.8, 1.1));
         var mirror = draw.Below(2) == 0 ? 1 : -1;
         var (dx, dy) = (draw.Between(-0.07, 0.07), draw.Between(-0.07, 0.07));
-        return new Sketch([.. parts.Select(p => p with { Line = Array.ConvertAll(p.Line, Put) })]);
+        return new Sketch([.. parts.Select(p => p with { Line = Array.ConvertAll(p.Line, Put) })], kind);
 
         Place Put(Place p)
         {

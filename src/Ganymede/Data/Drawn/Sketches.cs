@@ -8,15 +8,20 @@ internal static class Sketches
 {
     private const double Pen = 0.022, Edge = 0.014;
     private static readonly Pigment ink = new(45, 45, 55);
+    private static readonly ItemAttribute[] contents = [new("object", Sketch.Kinds)];
 
     public static TranslationSet Open(DataSpec spec)
     {
         var size = DrawnOptions.Size(spec);
         var count = DrawnOptions.Count(spec);
         var seed = DrawnOptions.Seed(spec);
+        var partner = Mispairing.IsAsked(spec) ? Mispairing.Numbers(spec, count) : number => number;
         return new TranslationSet(
-            spec.Text, new DrawnSet(spec.Text, size, count, (painter, i) => Draw(painter, Of(seed, i))),
-            new DrawnSet(spec.Text, size, count, (painter, i) => Color(painter, Of(seed, i), new CounterRandom(seed + 1, i))), isPaired: true, PictureVariation.None);
+            spec.Text, Half(i => Of(seed, partner(i)), (painter, i) => Draw(painter, Of(seed, partner(i)))),
+            Half(i => Of(seed, i), (painter, i) => Color(painter, Of(seed, i), new CounterRandom(seed + 1, i))), isPaired: true, PictureVariation.None);
+
+        DrawnSet Half(Func<ulong, Sketch> make, Action<Painter, ulong> draw) =>
+            new(spec.Text, size, count, new DrawnContents(contents, i => [make(i).Kind]), draw);
     }
 
     private static Sketch Of(ulong seed, ulong index) => Sketch.Make(new CounterRandom(seed, index));

@@ -14,7 +14,7 @@ internal static class TranslationDoctor
         var watch = Stopwatch.StartNew();
         using var data = (TranslationSet)Datasets.Open(spec, options);
         var opening = watch.Elapsed;
-        return DataDoctor.Basics(data, opening, Preview(data), Treatment(data)) with
+        return DataDoctor.Basics(data, opening, Preview(data), Treatment(spec, data)) with
         {
             Domains = new DomainReport
             {
@@ -29,8 +29,9 @@ internal static class TranslationDoctor
         };
     }
 
-    private static IEnumerable<string> Treatment(TranslationSet data)
+    private static IEnumerable<string> Treatment(DataSpec spec, TranslationSet data)
     {
+        if (Mispairing.IsAsked(spec)) yield return "Partners are shuffled: each picture has another one's, and pairs teach nothing.";
         if (data.Targets is PictureSet) yield return $"The centre square of each picture, or all of it with resize=box, is resized to {((ImageShape)data.Targets.Shape).Height} pixels (antialiased).";
         if (data.Varies) yield return $"In training pictures are varied at random (flip=, load=){(data.Source.IsPaired ? ", both of a pair alike" : "")}.";
         yield return "Values become floats in [-1, 1].";

@@ -46,6 +46,7 @@ internal static class TranslationReader
             var partners = join(left, right);
             var variation = new PictureVariation(load > size ? load - size : 0, Flips: spec.Choice("flip", "yes", "no") != "no");
             var (sources, targets) = Excerpt(spec, partners, isPaired);
+            if (isPaired && Mispairing.IsAsked(spec)) sources = sources.Chosen(Mispairing.Places(spec, sources.Count!.Value));
             return new TranslationSet(spec.Resolved, sources, targets, isPaired, variation, [.. Skipped(left, right, isPaired), .. partners.Without]);
         }
         catch

@@ -37,6 +37,9 @@ public class TranslationSet : Dataset
     /// <inheritdoc/>
     public override IReadOnlyList<SkippedFile> Skipped { get; }
 
+    /// <summary>What is said of the pictures of both domains alike, whatever the domain: what a translation must keep. Empty when nothing is.</summary>
+    public IReadOnlyList<ItemAttribute> Contents => Sources.Attributes.SequenceEqual(Targets.Attributes) ? Targets.Attributes : [];
+
     /// <summary>Whether training sees pictures varied at random.</summary>
     internal bool Varies => !variation.IsNone;
 
@@ -59,10 +62,18 @@ public class TranslationSet : Dataset
     /// <returns>[n, C, H, W] each; no answers where there are none.</returns>
     public (Tensor Sources, Tensor? Answers) Some(int count)
     {
-        var indices = new long[Math.Min(count, SourceCount ?? count)];
-        new BatchOrder(SourceCount, ShownSeed).Fill(0, indices);
+        var indices = Shown(count);
         return (SourcesAt(indices), Source.IsPaired ? ItemsAt(indices) : null);
     }
+
+    /// <summary>What <see cref="Contents"/> are in the same pictures of A.</summary>
+    /// <returns>[n][contents].</returns>
+    public int[][] ContentsOfSome(int count) => [.. Shown(count).Select(index =>
+    {
+        var values = new int[Contents.Count];
+        Sources.Describe(index, values);
+        return values;
+    })];
 
     /// <summary>So many pictures of A; where there are fewer they come again.</summary>
     /// <returns>[count, C, H, W].</returns>
@@ -112,6 +123,13 @@ public class TranslationSet : Dataset
             if (Targets != Sources) Targets.Dispose();
         }
         base.Dispose(disposing);
+    }
+
+    private long[] Shown(int count)
+    {
+        var indices = new long[Math.Min(count, SourceCount ?? count)];
+        new BatchOrder(SourceCount, ShownSeed).Fill(0, indices);
+        return indices;
     }
 
     private void Read(Dataset pictures, ReadOnlySpan<long> indices, Span<float> destination, Func<int, PictureVariation.Cut> draw)

@@ -100,6 +100,75 @@ public sealed class DrawnSetTests
         Assert.InRange(Math.Abs(own - other), 0, 0.05);
     }
 
+    [Theory]
+    [InlineData("sketches?size=32")]
+    [InlineData("scenes?size=32")]
+    [InlineData("scenes?size=32&count=12")]
+    public void Shuffled_LeavesBothDomainsAlone_AndNoPictureItsPartner(string spec)
+    {
+        using var scope = TensorScope.Begin();
+        using var right = Open(spec);
+        using var wrong = Open(spec + "&shuffle=partners");
+        var (days, nights) = (right.SourcesAt(Numbers(12)), right.ItemsAt(Numbers(12)));
+        var others = wrong.SourcesAt(Numbers(12));
+
+        Assert.True(wrong.Source.IsPaired);
+        Assert.Equal(nights.ToArray<float>(), wrong.ItemsAt(Numbers(12)).ToArray<float>());
+        Assert.Equal(others.ToArray<float>(), wrong.SourcesAt(Numbers(12)).ToArray<float>());
+        for (var i = 0; i < 12; i++) Assert.True((days.Select(0, i) - others.Select(0, i)).Abs().Mean().ToDouble() > 0.01, $"{i} has its own partner.");
+
+        // A set that ends holds the same pictures as before.
+        if (right.Count is null) return;
+        var before = Enumerable.Range(0, 12).Select(i => days.Select(0, i).Sum().ToDouble()).Order();
+        Assert.Equal(before, Enumerable.Range(0, 12).Select(i => others.Select(0, i).Sum().ToDouble()).Order());
+    }
+
+    [Theory]
+    [InlineData("sketches?size=32", 1)]
+    [InlineData("scenes?size=32", 6)]
+    public void Contents_AreThoseOfBothPicturesOfAPair_AndOfEachUnpairedOneItsOwn(string spec, int attributes)
+    {
+        using var set = Open(spec);
+        var said = set.ContentsOfSome(60);
+
+        Assert.Equal(attributes, set.Contents.Count);
+        for (var k = 0; k < attributes; k++)
+        {
+            Assert.All(said, values => Assert.InRange(values[k], 0, set.Contents[k].Values.Count - 1));
+            Assert.True(said.Select(values => values[k]).Distinct().Count() > 1, $"{set.Contents[k].Name} is always the same.");
+        }
+
+        var values = new int[attributes];
+        for (var i = 0; i < 60; i++)
+        {
+            set.Sources.Describe(i, values);
+            int[] ofSource = [.. values];
+            set.Targets.Describe(i, values);
+            Assert.Equal(ofSource, values);
+        }
+    }
+
+    [Fact]
+    public void Contents_OfSketches_AreWhatIsDrawn()
+    {
+        using var scope = TensorScope.Begin();
+        using var set = Open("sketches?size=32");
+        var (said, colours) = (Numbers(200).Select(Of).ToArray(), set.ItemsAt(Numbers(200)));
+        double Redness(string kind) => said.Select((k, i) => (k, i)).Where(p => set.Contents[0].Values[p.k] == kind)
+            .Average(p => (colours.Select(0, p.i).Select(0, 0) - colours.Select(0, p.i).Select(0, 1)).Mean().ToDouble());
+
+        // Apples are red, leaves green.
+        Assert.True(Redness("apple") > 0.1);
+        Assert.True(Redness("leaf") < -0.05);
+
+        int Of(long index)
+        {
+            var values = new int[1];
+            set.Targets.Describe(index, values);
+            return values[0];
+        }
+    }
+
     private static TranslationSet Open(string spec) => (TranslationSet)Datasets.Open(spec);
 
     private static long[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => (long)i)];

@@ -118,12 +118,16 @@ public sealed class TranslationReaderTests : IDisposable
     [InlineData("pairs:{0}/left,{0}/right", "No picture of '{0}/left' has a partner of the same name in '{0}/right': there is 1.png, and here 2.png.")]
     [InlineData("pairs:{0}/left,{0}/none", "'{0}/none' is not there.")]
     [InlineData("pairs:{0}/left?split=test", "'{0}/left' has no test split: a folder test or val is not there.")]
+    [InlineData("unpaired:{0}/left,{0}/empty", "'{0}/empty' has no pictures: it is empty.")]
+    [InlineData("unpaired:{0}/half", "'{0}/half' has no folder 'B'.")]
+    [InlineData("pairs:{0}/left,{0}/left?shuffle=partners", "shuffles partners, but there is only one pair; leave shuffle out, or give more.")]
     [InlineData("unpaired:{0}/left", "'{0}/left' holds no two domains: folders A and B, or trainA and trainB, are not there.")]
     [InlineData("pairs:{0}/left,{0}/left?items=9", "asks for 9 items, but there are 1")]
     public void Data_ThatCannotBeUsed_IsSaid(string spec, string message)
     {
         folder.Write("left/1.png", PairFiles.Plain(1));
         folder.Write("right/2.png", PairFiles.Plain(1));
+        folder.Write("half/A/1.png", PairFiles.Plain(1));
         Directory.CreateDirectory(folder["empty"]);
 
         var error = Assert.Throws<DataException>(() => Open(spec.Replace("{0}", folder.Path, StringComparison.Ordinal)));
@@ -137,6 +141,9 @@ public sealed class TranslationReaderTests : IDisposable
     [InlineData("pairs:x?swap=maybe", "swap is 'maybe'")]
     [InlineData("sketches?size=48", "size is 48, but sketches are drawn with 32, 64, 128 pixels")]
     [InlineData("scenes?paired=perhaps", "paired is 'perhaps'")]
+    [InlineData("scenes?paired=no&shuffle=partners", "shuffles partners, but these pictures have none; leave shuffle out.")]
+    [InlineData("sketches?shuffle=yes", "shuffle is 'yes'")]
+    [InlineData("unpaired:x?shuffle=partners", "'shuffle' is not an option of unpaired.")]
     public void Options_ThatMakeNoSense_AreRefused(string spec, string message)
     {
         folder.Write("a.png", PairFiles.Both(10, 200));
@@ -167,6 +174,55 @@ public sealed class TranslationReaderTests : IDisposable
         var isMirrored = Enumerable.Range(0, 8).Select(i => one.Items.Select(0, i).Contiguous().ToArray<float>()).Select(p => p[0] > p[1]).ToArray();
         Assert.Contains(true, isMirrored);
         Assert.Contains(false, isMirrored);
+    }
+
+    [Fact]
+    public void Pairs_Shuffled_AreAllWrong_AndStillEveryPictureOnce()
+    {
+        for (byte i = 0; i < 9; i++) folder.Write($"{i}.png", PairFiles.Both(i, (byte)(100 + i)));
+
+        using var set = Open($"pairs:{folder.Path}?size=16&shuffle=partners");
+        using var again = Open($"pairs:{folder.Path}?size=16&shuffle=partners");
+        var shades = Enumerable.Range(0, 9).Select(i => PairFiles.Shades(set, i)).ToArray();
+
+        Assert.True(set.Source.IsPaired);
+        Assert.All(shades, s => Assert.NotEqual(s.Source + 100, s.Item));
+        Assert.Equal(Enumerable.Range(0, 9), shades.Select(s => (int)s.Source).Order());
+        Assert.Equal(Enumerable.Range(100, 9), shades.Select(s => (int)s.Item).Order());
+        Assert.Equal(shades, Enumerable.Range(0, 9).Select(i => PairFiles.Shades(again, i)));
+    }
+
+    [Fact]
+    public void Pairs_InFoldersOfClasses_SayWhatBothDomainsShow()
+    {
+        foreach (var (kind, shade) in new[] { ("cats", (byte)10), ("dogs", (byte)50) })
+        {
+            folder.Write($"A/{kind}/1.png", PairFiles.Plain(shade));
+            folder.Write($"B/{kind}/1.png", PairFiles.Plain((byte)(100 + shade)));
+        }
+
+        using var set = Open($"pairs:{folder.Path}?size=16");
+        using var others = Open($"pairs:{folder.Path}?size=16&shuffle=partners");
+
+        Assert.Equal(["cats", "dogs"], Assert.Single(set.Contents).Values);
+        foreach (var data in new[] { set, others })
+        {
+            var shown = data.Some(2).Sources.Mean([1, 2, 3]).ToArray<float>().Select(v => v < -0.7 ? 0 : 1);
+            Assert.Equal(shown, data.ContentsOfSome(2).Select(values => values[0]));
+        }
+    }
+
+    [Fact]
+    public void Strict_StopsAtAPictureWithoutPartner()
+    {
+        folder.Write("A/1.png", PairFiles.Plain(1));
+        folder.Write("A/2.png", PairFiles.Plain(2));
+        folder.Write("B/1.png", PairFiles.Plain(101));
+
+        var error = Assert.Throws<DataException>(() => Open($"pairs:{folder.Path}?size=16", strict: true));
+
+        Assert.StartsWith("A/2.png has no partner in B", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Add or remove it, or leave strict out to skip such files.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
