@@ -43,7 +43,7 @@ internal sealed partial class Cleaning(DataRoots roots, Workspace workspace, Tra
             await Task.Delay(wait, time, stoppingToken);
             try
             {
-                if (await Task.Run(Clean, stoppingToken) is { Count: > 0 } gone) LogGone(logger, string.Join(", ", gone));
+                foreach (var gone in await Task.Run(Clean, stoppingToken)) LogGone(logger, gone);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -122,8 +122,8 @@ internal sealed partial class Cleaning(DataRoots roots, Workspace workspace, Tra
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed uploads that nobody needs: {Names}")]
-    private static partial void LogGone(ILogger logger, string names);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed an upload that nobody needs: {Name}")]
+    private static partial void LogGone(ILogger logger, string name);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Uploads that nobody needs could not be removed: {Reason}")]
     private static partial void LogLeft(ILogger logger, string reason);

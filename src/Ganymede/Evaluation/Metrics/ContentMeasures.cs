@@ -1,5 +1,4 @@
 using Ganymede.Data;
-using Ganymede.Torch;
 
 namespace Ganymede.Evaluation;
 
