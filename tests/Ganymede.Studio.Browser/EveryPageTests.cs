@@ -15,6 +15,7 @@ public sealed class EveryPageTests(StudioInBrowser studio)
         { "playground", "/playground" },
         { "latent", $"/latent?run={StudioInBrowser.Pictures}" },
         { "api", "/api" },
+        { "not-found", "/not-found" },
     };
 
     [Theory]

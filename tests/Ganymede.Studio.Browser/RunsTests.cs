@@ -84,7 +84,7 @@ public sealed class RunsTests(StudioInBrowser studio)
         var scores = page.GetByRole(AriaRole.Region, new() { Name = "Scores: The best during training" });
         await Assertions.Expect(scores).ToContainTextAsync("modes covered");
         foreach (var run in (string[])[StudioInBrowser.Points, "rival", "real data"])
-            await Assertions.Expect(scores.GetByRole(AriaRole.Row, new() { Name = run })).ToContainTextAsync(new System.Text.RegularExpressions.Regex("\\d"));
+            await Assertions.Expect(scores.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = run, Exact = true }) })).ToContainTextAsync(new System.Text.RegularExpressions.Regex("\\d"));
         await Assertions.Expect(page.Locator(".chart").First.Locator(".plot path.curve")).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "system" })).ToContainTextAsync("r3gan");
 
