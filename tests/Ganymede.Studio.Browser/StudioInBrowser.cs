@@ -55,7 +55,10 @@ public sealed class StudioInBrowser : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, HasTouch = isTouched, IsMobile = isTouched,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+            HasTouch = isTouched,
+            IsMobile = isTouched,
         });
         context.SetDefaultTimeout(Patience);
         if (isDark) await context.AddCookiesAsync([new Cookie { Name = "ganymede-studio-theme", Value = "standard-dark", Url = Address.ToString() }]);
