@@ -42,6 +42,7 @@ public sealed class StudioServer : IAsyncDisposable
         var app = builder.Build();
         app.Use(PageHeaders.Add);
         app.Use(app.Services.GetRequiredService<Access>().Check);
+        MissingPages.Use(app);
         app.UseWebSockets();
         app.UseAntiforgery();
         Assets.Map(app);

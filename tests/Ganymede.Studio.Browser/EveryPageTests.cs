@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Ganymede.Studio.Browser;
@@ -15,6 +16,7 @@ public sealed class EveryPageTests(StudioInBrowser studio)
         { "playground", "/playground" },
         { "latent", $"/latent?run={StudioInBrowser.Pictures}" },
         { "api", "/api" },
+        { "not-found", "/not-found" },
     };
 
     [Theory]
@@ -41,5 +43,19 @@ public sealed class EveryPageTests(StudioInBrowser studio)
         await window.Keep($"{name}-narrow");
 
         Assert.InRange(await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, 390);
+    }
+
+    [Fact]
+    public async Task Address_OfNothing_SaysSo_AndLeadsOn()
+    {
+        await using var window = await studio.OpenWindow();
+        await window.Page.GotoAsync(new Uri(studio.Address, "/no/such/page").ToString());
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "New run" }).ClickAsync();
+
+        await window.Page.Locator("main[data-live] h1:text-is('New run')").WaitForAsync();
+        window.Forgive("404");
     }
 }

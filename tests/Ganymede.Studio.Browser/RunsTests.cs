@@ -64,6 +64,35 @@ public sealed class RunsTests(StudioInBrowser studio)
     }
 
     [Fact]
+    public async Task Runs_Compared_ShowCurvesScoresAndSamplesSideBySide()
+    {
+        studio.Train("rival", "r3gan", "--data", "ring", "--rounds", "60", "--every", "5kimg", "--samples", "500");
+        await using var window = await studio.OpenWindow();
+        var page = window.Page;
+        await window.Go($"/compare?runs={StudioInBrowser.Points}");
+
+        await page.GetByLabel("Add a run").SelectOptionAsync("rival");
+
+        var pictures = page.Locator(".compared > li img");
+        await Assertions.Expect(pictures).ToHaveCountAsync(2);
+        foreach (var (run, round) in ((string, int)[])[(StudioInBrowser.Points, 300), ("rival", 60)])
+            Assert.True(await page.GetByAltText($"Samples of {run} at round {round}").EvaluateAsync<int>("i => i.decode().then(() => i.naturalWidth)") > 0);
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Samples at" }).PressAsync("Home");
+        foreach (var run in (string[])[StudioInBrowser.Points, "rival"])
+            Assert.True(await page.GetByAltText($"Samples of {run} at round 0").EvaluateAsync<int>("i => i.decode().then(() => i.naturalWidth)") > 0);
+
+        var scores = page.GetByRole(AriaRole.Region, new() { Name = "Scores: The best during training" });
+        await Assertions.Expect(scores).ToContainTextAsync("modes covered");
+        foreach (var run in (string[])[StudioInBrowser.Points, "rival", "real data"])
+            await Assertions.Expect(scores.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = run, Exact = true }) })).ToContainTextAsync(new System.Text.RegularExpressions.Regex("\\d"));
+        await Assertions.Expect(page.Locator(".chart").First.Locator(".plot path.curve")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "system" })).ToContainTextAsync("r3gan");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave out rival" }).ClickAsync();
+        await Assertions.Expect(pictures).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Run_RenamedAndDeleted_IsAskedForAndGone()
     {
         Copy(StudioInBrowser.Points, "short lived");

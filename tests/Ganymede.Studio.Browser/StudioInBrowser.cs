@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ganymede.Training;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,6 +11,10 @@ namespace Ganymede.Studio.Browser;
 public sealed class StudioInBrowser : IAsyncLifetime
 {
     private const string Announcement = "Studio: ";
+
+    // A page that is right gets there long before; only one that is wrong waits so long, however busy the machine is.
+    private const float Patience = 180_000;
+
     private static readonly string[] quietly =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -27,6 +32,9 @@ public sealed class StudioInBrowser : IAsyncLifetime
     /// <summary>Where the pages are.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>A folder that is gone afterwards.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>The folder of runs.</summary>
     public string Workspace => Path.Combine(folder.FullName, "runs");
 
@@ -34,17 +42,25 @@ public sealed class StudioInBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Train("dcgan", "--data", "glyphs", "--rounds", "40", "--set", "channels=8", "--set", "batch=16", "--out", Path.Combine(Workspace, Pictures));
-        Train("gan", "--data", "ring", "--rounds", "300", "--out", Path.Combine(Workspace, Points));
+        Train(Pictures, "dcgan", "--data", "glyphs", "--rounds", "40", "--set", "channels=8", "--set", "batch=16");
+        Train(Points, "gan", "--data", "ring", "--rounds", "300", "--every", "15kimg", "--samples", "500");
         await Open();
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = quietly });
     }
 
     /// <summary>A new window of its own, which notes what goes wrong in it.</summary>
-    public async Task<Window> OpenWindow(bool isDark = false, int width = 1280)
+    public async Task<Window> OpenWindow(bool isDark = false, int width = 1280, bool isTouched = false)
     {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+            HasTouch = isTouched,
+            IsMobile = isTouched,
+        });
+        context.SetDefaultTimeout(Patience);
         if (isDark) await context.AddCookiesAsync([new Cookie { Name = "ganymede-studio-theme", Value = "standard-dark", Url = Address.ToString() }]);
         return new Window(await context.NewPageAsync(), Address);
     }
@@ -57,18 +73,38 @@ public sealed class StudioInBrowser : IAsyncLifetime
         await Open();
     }
 
+    /// <summary>Trains a run to its end.</summary>
+    /// <param name="arguments">As for <c>ganymede train</c>.</param>
+    public void Train(string name, params string[] arguments)
+    {
+        using var process = Start(["train", .. arguments, "--out", Path.Combine(Workspace, name), "--threads", "1", "--json"]);
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         studio?.Kill();
         studio?.Dispose();
+        foreach (var run in Directory.EnumerateDirectories(Workspace)) await EndTraining(run);
         folder.Delete(recursive: true);
+    }
+
+    // A training goes on without its studio, which here only one that a failed test began does.
+    private static async Task EndTraining(string run)
+    {
+        if (RunFolder.TrainerOf(run) is not { } trainer) return;
+        using var process = Process.GetProcessById(trainer.Id);
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     private async Task Open()
     {
-        studio = Start(redirect: true, "studio", "--port", "0", "--workspace", Workspace, "--threads", "1");
+        studio = Start("studio", "--port", "0", "--workspace", Workspace, "--threads", "1");
         while (await studio.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(Announcement, StringComparison.Ordinal)) continue;
@@ -79,12 +115,5 @@ public sealed class StudioInBrowser : IAsyncLifetime
         throw new InvalidOperationException("The studio ended before it listened.");
     }
 
-    private static void Train(params string[] arguments)
-    {
-        using var process = Start(redirect: false, ["train", .. arguments, "--threads", "1", "--json"]);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static Process Start(bool redirect, params string[] arguments) => Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = redirect, RedirectStandardInput = true })!;
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
 }

@@ -36,6 +36,10 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Lets pass what went wrong so far, and was meant to.</summary>
+    /// <param name="part">What its words contain.</param>
+    public void Forgive(string part) => troubles.RemoveAll(t => t.Contains(part, StringComparison.Ordinal));
+
     /// <summary>What axe finds wrong for people who cannot see or point, of serious and critical impact.</summary>
     public async Task<IReadOnlyList<string>> SeriousViolations()
     {

@@ -22,6 +22,21 @@ public sealed class AccessTests(StudioFixture studio) : IClassFixture<StudioFixt
         Assert.Contains("script-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("no/such/page", "text/html,*/*", true)]
+    [InlineData("no-such-file.js", "*/*", false)]
+    [InlineData("api/v1/nothing", "application/json", false)]
+    public async Task Address_OfNothing_IsAnsweredWithAPageWhereOneIsWanted(string path, string accept, bool isPage)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", accept);
+
+        using var answer = await studio.Client.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(isPage, (await answer.Content.ReadAsStringAsync(Cancellation)).Contains("There is nothing here", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Asset_KnownToTheBrowser_IsNotSentAgain()
     {

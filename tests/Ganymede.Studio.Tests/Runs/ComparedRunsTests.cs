@@ -1,6 +1,7 @@
 using Ganymede.Evaluation;
 using Ganymede.Studio.Charts;
 using Ganymede.Studio.Runs;
+using Ganymede.Training;
 using Xunit;
 
 namespace Ganymede.Studio.Tests.Runs;
@@ -70,6 +71,19 @@ public sealed class ComparedRunsTests : IDisposable
     }
 
     [Fact]
+    public void Table_OfScoresDuringTraining_TakesTheBestOfEachAndWarnsOfOtherYardsticks()
+    {
+        var table = ComparedTable.OfBest([("a", Judged("ten", 4, 3, 5)), ("b", Judged("ten", 6)), ("c", new RunSnapshot())]);
+
+        Assert.Equal([3.0, 6.0, null], table.Rows.Select(r => r.Cells[0]?.Mark.Value));
+        Assert.Equal([true, false, null], table.Rows.Select(r => r.Cells[0]?.IsBest));
+        Assert.Equal([2.0], table.Floors);
+        Assert.Empty(table.Warnings);
+        Assert.Empty(ComparedTable.Of([("a", Judged("ten", 4))]).Columns);
+        Assert.Contains("ten; twenty", Assert.Single(ComparedTable.OfBest([("a", Judged("ten", 4)), ("b", Judged("twenty", 3))]).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Curves_OfTwoRuns_LieOverEachOther()
     {
         runs.Put("a", rounds: 100);
@@ -86,6 +100,11 @@ public sealed class ComparedRunsTests : IDisposable
     }
 
     public void Dispose() => runs.Dispose();
+
+    private static RunSnapshot Judged(string yardstick, params double[] fids) => new()
+    {
+        Judgements = [.. fids.Select((f, i) => new Judgement(new TrainingProgress(i, i, TimeSpan.Zero), yardstick, [new Mark("fid", Better.Lower, f, 2)], TimeSpan.Zero, f == fids.Take(i + 1).Min()))],
+    };
 
     private static RunSnapshot Scored(double fid, int samples) => new()
     {

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Ganymede.Studio.Browser;
+
+/// <summary>A run from its first setting to its last day, as a person goes through it.</summary>
+public sealed class RunJourneyTests(StudioInBrowser studio)
+{
+    private const string Run = "journey";
+
+    [Fact]
+    public async Task Run_StartedFromItsForm_IsWatchedStoppedResumedPlayedWithAndDeleted()
+    {
+        await using var window = await studio.OpenWindow();
+        var page = window.Page;
+
+        await window.Go("/new");
+        await Choose(page);
+        await Button(page, "Start training").ClickAsync();
+        await page.WaitForURLAsync($"**/run/{Run}");
+
+        await Watch(page);
+        await Stop(page);
+        var before = await Rounds(page);
+        Assert.InRange(before, 1, long.MaxValue);
+
+        await Button(page, "Resume").ClickAsync();
+        await Button(page, "Go on").ClickAsync();
+        await Assertions.Expect(State(page)).ToHaveTextAsync("training");
+        await RoundsBeyond(page, before);
+        await Stop(page);
+
+        await Play(page);
+
+        await window.Go($"/run/{Run}");
+        await Button(page, "Delete").ClickAsync();
+        await Button(page, "Delete for good").ClickAsync();
+        await page.WaitForURLAsync(studio.Address.ToString());
+        await Assertions.Expect(page.GetByText(Run)).ToHaveCountAsync(0);
+    }
+
+    // The form, filled in; a goal so far away that only a person ends it.
+    private static async Task Choose(IPage page)
+    {
+        await page.GetByLabel("Which kind of GAN").SelectOptionAsync("dcgan");
+        await page.GetByLabel("What to learn from").SelectOptionAsync("glyphs");
+        await Assertions.Expect(page.GetByAltText("Some of the items of glyphs")).ToBeVisibleAsync();
+
+        foreach (var (setting, value) in ((string, string)[])[("channels", "8"), ("batch", "16")])
+        {
+            await page.GetByLabel("Find a setting").FillAsync(setting);
+            await page.GetByLabel(new Regex($"^{setting}( \\(changed\\))?$")).FillAsync(value);
+        }
+
+        await Assertions.Expect(page.GetByText("Changed: batch=16, channels=8.")).ToBeVisibleAsync();
+        await page.GetByLabel("Counted in").SelectOptionAsync("rounds");
+        foreach (var (field, value) in ((string, string)[])[("Train for", "1000000"), ("Threads", "1"), ("Name of the run", Run)])
+        {
+            await page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Assertions.Expect(page.GetByText(new Regex("train dcgan .*--rounds 1000000"))).ToHaveCountAsync(1);
+    }
+
+    // The first grid, its successor while the run trains, and all of them behind the slider.
+    private static async Task Watch(IPage page)
+    {
+        await Assertions.Expect(State(page)).ToHaveTextAsync("training");
+        var picture = page.Locator(".timeline img");
+        var first = await picture.GetAttributeAsync("alt");
+        var rounds = await Rounds(page);
+        await RoundsBeyond(page, rounds);
+        await Assertions.Expect(picture).Not.ToHaveAttributeAsync("alt", first!);
+        Assert.True(await picture.EvaluateAsync<int>("i => i.decode().then(() => i.naturalWidth)") > 0);
+
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Which picture" });
+        await slider.PressAsync("Home");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", "Samples at round 0");
+        await slider.PressAsync("End");
+        await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync("the latest");
+        await Assertions.Expect(picture).Not.ToHaveAttributeAsync("alt", "Samples at round 0");
+        await Assertions.Expect(page.Locator(".chart .plot svg").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Stop(IPage page)
+    {
+        await Button(page, "Stop and save").ClickAsync();
+        await Assertions.Expect(State(page)).ToHaveTextAsync("stopped");
+    }
+
+    // What it learned: a wall of samples, all but a kept one rolled anew, a sum, and the way between two of them.
+    private static async Task Play(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Explore what it learned" }).ClickAsync();
+        var tiles = page.Locator("[data-wall] [data-seed]");
+        await Assertions.Expect(tiles).ToHaveCountAsync(64);
+        await page.Locator("[data-wall] [data-seed='5']").ClickAsync();
+        await Button(page, "Keep").ClickAsync();
+        await Button(page, "Reroll all but 1 kept").ClickAsync();
+        await Assertions.Expect(tiles).ToHaveCountAsync(64);
+        await Assertions.Expect(page.Locator("[data-wall] [data-seed='6']")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[data-wall] [data-seed='5']")).ToHaveCountAsync(1);
+        await Loaded(page, "[data-wall] img");
+
+        await page.Locator("[data-place=A]").ScrollIntoViewIfNeededAsync();
+        await page.DragAndDropAsync("[data-wall] [data-seed='5']", "[data-place=A]");
+        await Loaded(page, "img[src*='/engine/arithmetic.png'][src*='seeds=5']");
+
+        await page.Locator("[data-play]").ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-frame]').value > 1");
+    }
+
+    private static Task Loaded(IPage page, string picture) =>
+        page.WaitForFunctionAsync("selector => { const img = document.querySelector(selector); return img && img.complete && img.naturalWidth > 0; }", picture);
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private static ILocator State(IPage page) => page.Locator("main .badge");
+
+    private static ILocator RoundsTile(IPage page) => page.Locator("dl div").Filter(new() { Has = page.GetByText("rounds", new() { Exact = true }) }).Locator("dd");
+
+    private static async Task<long> Rounds(IPage page) => long.Parse(await RoundsTile(page).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    // Readings come a few times a second; whoever watches sees the number move.
+    private static async Task RoundsBeyond(IPage page, long rounds)
+    {
+        while (await Rounds(page) <= rounds) await Assertions.Expect(RoundsTile(page)).Not.ToHaveTextAsync(await RoundsTile(page).InnerTextAsync());
+    }
+}
