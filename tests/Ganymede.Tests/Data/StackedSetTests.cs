@@ -92,7 +92,7 @@ public sealed class StackedSetTests
     [InlineData("stacked:ring", "'stacked:ring': stacked takes pictures of one channel, but ring is 2-D points. Use stacked:mnist:FOLDER.")]
     [InlineData("stacked:stacked:glyphs", "'stacked:stacked:glyphs' stacks what is stacked already. Use stacked:mnist:FOLDER.")]
     [InlineData("stacked:mnist", "'stacked:mnist' lacks a path: mnist: takes a folder with the IDX files, or one file, gzipped or not. Use mnist:FOLDER.")]
-    [InlineData("stacked:glyphs?size=3", "'size' is not an option of stacked. The options of stacked: items, seed, count, split, keep.")]
+    [InlineData("stacked:glyphs?size=3", "'size' is not an option of stacked. The options of stacked: items, seed, count, split, keep, attributes, labels.")]
     [InlineData("stacked:glyphs?items=0", "'stacked:glyphs?items=0': items is '0', but must be a whole number from 1 to 2147483647.")]
     public void Open_OfWhatCannotBeStacked_SaysWhatToType(string spec, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Datasets.Open(spec)).Message);

@@ -12,14 +12,15 @@ namespace Ganymede.Training;
 /// <param name="time">What tells the time that is spent.</param>
 internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams random, double share, TimeProvider time)
 {
-    private const int Latents = 16, MostCoordinates = 32, WarmUp = 5, LooksBetweenChecks = 50;
+    private const int Latents = 16, MostCoordinates = 32, WarmUp = 5, LooksBetweenChecks = 20;
 
-    // Looks are first spaced by what a few of them took. A machine that was busy just then may have told too little.
-    private const double Tolerance = 1.2;
+    // Looks are first spaced by what a few of them took. A machine that was busy just then may have told too little; what a long stretch tells is the truth.
+    private const double Tolerance = 1.25;
+    private static readonly TimeSpan stretch = TimeSpan.FromSeconds(10);
 
     private readonly long born = time.GetTimestamp();
     private Orbit? orbit;
-    private long looks, lastRound = -1, every = 1;
+    private long looks, lastRound = -1, every = 1, looksAtCheck;
     private TimeSpan lastEnd, checkedAt, spentAtCheck;
 
     /// <summary>Time spent.</summary>
@@ -49,15 +50,20 @@ internal sealed class GeneratorOrbit(Game game, Dataset data, RandomStreams rand
 
         if (looks > WarmUp) (orbit ??= new Orbit(coordinates)).Add(position);
         (lastRound, lastEnd) = (round, Now);
-        if (looks % LooksBetweenChecks == WarmUp) KeepToShare();
+        if (looks <= WarmUp) Check();
+        else if (looks - looksAtCheck >= LooksBetweenChecks && lastEnd - checkedAt >= stretch) KeepToShare();
     }
 
     // Periods are counted in looks: with other rounds between them, the way is followed anew.
     private void KeepToShare()
     {
-        if (looks > WarmUp && Spent - spentAtCheck > Tolerance * share * (lastEnd - checkedAt)) (every, orbit) = (2 * every, null);
-        (checkedAt, spentAtCheck) = (lastEnd, Spent);
+        var excess = (Spent - spentAtCheck) / (Tolerance * share * (lastEnd - checkedAt));
+        if (excess > 1) orbit = null;
+        for (; excess > 1; excess /= 2) every *= 2;
+        Check();
     }
+
+    private void Check() => (looksAtCheck, checkedAt, spentAtCheck) = (looks, lastEnd, Spent);
 
     // Some coordinates of every sample, the same ones.
     private (float[] Values, int Coordinates) Position()
