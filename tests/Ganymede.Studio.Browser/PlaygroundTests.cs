@@ -53,7 +53,7 @@ public sealed class PlaygroundTests(StudioInBrowser studio)
         await Canvas(page).FocusAsync();
         foreach (var key in (string[])["Shift+ArrowRight", "Shift+ArrowRight", "Space", "Shift+ArrowUp", "ArrowLeft", "Enter", "Shift+ArrowDown", "Shift+ArrowDown", "Space", "Backspace"]) await page.Keyboard.PressAsync(key);
 
-        await Assertions.Expect(Drawn(page)).ToHaveTextAsync("2 dots are left.");
+        await Assertions.Expect(Drawn(page)).ToHaveTextAsync("2 dots left.");
         await Button(page, "Play with these points").PressAsync("Enter");
         await Assertions.Expect(Link(page)).ToHaveValueAsync(new Regex("data=dots\\?at(=|%3D)0\\.5,0;0\\.45,0\\.25(&|%26)"));
         await Assertions.Expect(Value(page, "modes")).ToHaveTextAsync("2");

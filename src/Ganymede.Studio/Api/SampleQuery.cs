@@ -13,28 +13,28 @@ internal sealed record SampleQuery
 {
     private const int Most = 4096, MostAsJson = 512;
 
-    [FromQuery, Description("How many; 64 without it. Of a sweep, how many latents.")]
+    [FromQuery(Name = "count"), Description("How many; 64 without it. Of a sweep, how many latents.")]
     public int? Count { get; init; }
 
-    [FromQuery, Description("The same seed gives the same samples.")]
+    [FromQuery(Name = "seed"), Description("The same seed gives the same samples.")]
     public ulong? Seed { get; init; }
 
-    [FromQuery, Description("Name or number of a class to make.")]
+    [FromQuery(Name = "class"), Description("Name or number of a class to make.")]
     public string? Class { get; init; }
 
-    [FromQuery, Description("Attributes to make, such as colour=red,form=star.")]
+    [FromQuery(Name = "attributes"), Description("Attributes to make, such as colour=red,form=star.")]
     public string? Attributes { get; init; }
 
-    [FromQuery, Description("Codes to give, such as c1=0.5.")]
+    [FromQuery(Name = "codes"), Description("Codes to give, such as c1=0.5.")]
     public string? Codes { get; init; }
 
-    [FromQuery, Description("The attribute or code to walk through in a grid.")]
+    [FromQuery(Name = "sweep"), Description("The attribute or code to walk through in a grid.")]
     public string? Sweep { get; init; }
 
-    [FromQuery, Description("Less daring latents: beyond this they are drawn again.")]
+    [FromQuery(Name = "truncation"), Description("Less daring latents: beyond this they are drawn again.")]
     public double? Truncation { get; init; }
 
-    [FromQuery, Description("png (a grid), safetensors or json.")]
+    [FromQuery(Name = "format"), Description("png (a grid), safetensors or json.")]
     public string? Format { get; init; }
 
     /// <summary>Makes the answer; on a background thread.</summary>

@@ -1,6 +1,7 @@
 // The playground's drawing: dots put by mouse, pen, finger or keys.
 (() => {
     const { part, text, sharp, palette, css } = window.ganymede.paint;
+    const counted = (n) => n === 1 ? "1 dot" : `${n} dots`;
     const pairs = (dots) => Array.from({ length: dots.length / 2 }, (_, i) => [dots[2 * i], dots[2 * i + 1]]);
     let drawing = null;
 
@@ -54,7 +55,7 @@
             } else if (e.key === " " || e.key === "Enter") {
                 this.strokes.push([]);
                 this.put(...this.cursor);
-                this.tell(`${this.dots.length} dots; the last one at ${this.cursor[0].toFixed(2)}, ${this.cursor[1].toFixed(2)}.`);
+                this.tell(`${counted(this.dots.length)}; the last one at ${this.cursor[0].toFixed(2)}, ${this.cursor[1].toFixed(2)}.`);
             } else if (e.key === "Backspace" || e.key === "Delete" || (e.key === "z" && (e.ctrlKey || e.metaKey))) this.undo();
             else return;
             e.preventDefault();
@@ -63,11 +64,11 @@
         undo() {
             while (this.strokes.length && !this.strokes[this.strokes.length - 1].length) this.strokes.pop();
             this.strokes.pop();
-            this.tell(`${this.dots.length} dots are left.`);
+            this.tell(`${counted(this.dots.length)} left.`);
         }
 
         tell(words) {
-            text(this.root, "dots", words ?? `${this.dots.length} dots.`);
+            text(this.root, "dots", words ?? `${counted(this.dots.length)}.`);
             this.draw();
         }
 
