@@ -40,7 +40,7 @@ public sealed class StudioFixture : IAsyncLifetime
     {
         Client.Dispose();
         await server!.DisposeAsync();
-        folder.Delete(recursive: true);
+        Waiting.Delete(folder);
     }
 
     /// <summary>Asks a studio as a browser would that keeps its cookies.</summary>

@@ -17,4 +17,21 @@ internal static class Waiting
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Removes a folder into which a process that has just ended may still be writing its last words, or its studio may.</summary>
+    public static void Delete(DirectoryInfo folder)
+    {
+        for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(20))
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (clock.Elapsed < patience)
+            {
+                // Something came into it while it was emptied.
+            }
+        }
+    }
 }

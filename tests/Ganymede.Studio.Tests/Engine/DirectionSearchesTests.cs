@@ -53,7 +53,7 @@ public sealed class DirectionSearchesTests : IDisposable
     public void Dispose()
     {
         searches.Dispose();
-        folder.Delete(recursive: true);
+        Waiting.Delete(folder);
     }
 
     private static async Task Ended(DirectionSearch search)

@@ -164,7 +164,7 @@ public sealed class GeneratorShelfTests : IDisposable
     {
         shelf.Dispose();
         Assert.Empty(shelf.Opened);
-        folder.Delete(recursive: true);
+        Waiting.Delete(folder);
     }
 
     private string At(string name) => Path.Combine(folder.FullName, name);

@@ -26,7 +26,7 @@ public sealed class EvaluationJobsTests : IDisposable
     public void Dispose()
     {
         foreach (var left in workspace.Names().Select(n => evaluations.Files.Read(n)?.Process).OfType<TrainingProcess>().Where(p => p.IsAlive)) Process.GetProcessById(left.Id).Kill();
-        folder.Delete(recursive: true);
+        Waiting.Delete(folder);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EvaluationJobsTests : IDisposable
         using (var process = Process.GetProcessById(evaluations.Files.Read("ring")!.Process.Id)) process.Kill();
         await Waiting.Until(() => !evaluations.StandingOf("ring").IsBusy, "it is gone");
 
-        await Waiting.Until(() => evaluations.StandingOf("ring").Words?.Contains("was killed", StringComparison.Ordinal) == true, "it is said");
+        await Waiting.Until(() => evaluations.StandingOf("ring").Words?.Contains("evaluation was killed", StringComparison.Ordinal) == true, "its studio says so");
         Assert.Equal(EvaluationState.Failed, Open().StandingOf("ring").State);
     }
 

@@ -28,7 +28,7 @@ public sealed class TrainingJobsTests : IDisposable
             if (RunFolder.TrainerOf(workspace.Folder(name)) is { } left) Process.GetProcessById(left.Id).Kill();
         }
 
-        folder.Delete(recursive: true);
+        Waiting.Delete(folder);
     }
 
     [Fact]

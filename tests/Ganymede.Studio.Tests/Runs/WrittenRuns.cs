@@ -98,5 +98,5 @@ public sealed class WrittenRuns : IDisposable
         File.WriteAllText(At(run, "run.json"), json.ToJsonString());
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => Waiting.Delete(folder);
 }
