@@ -14,7 +14,7 @@ namespace Ganymede.Bench;
 /// <param name="Rounds">Rounds between two readings.</param>
 internal sealed record Workload(string Name, string Summary, GanSystem System, SystemOptions Options, Subject Subject, int WarmUp, int Blocks, int Rounds)
 {
-    private static readonly ImageShape colour64 = new(3, 64, 64);
+    private static readonly ImageShape grey28 = new(1, 28, 28), colour32 = new(3, 32, 32), colour64 = new(3, 64, 64);
 
     public static IReadOnlyList<Workload> All { get; } =
     [
@@ -26,12 +26,33 @@ internal sealed record Workload(string Name, string Summary, GanSystem System, S
             new PointShape(2, [0, 0], 1),
             WarmUp: 500, Blocks: 5, Rounds: 300),
         new(
+            "dcgan28",
+            "DCGAN 28x28 without dense layers: 32 channels, batch 64, float32",
+            new Dcgan(),
+            new DcganOptions { Batch = 64, LatentSize = 100, Channels = 32 },
+            grey28,
+            WarmUp: 20, Blocks: 5, Rounds: 20),
+        new(
             "dcgan64",
             "DCGAN 64x64: the official tutorial's layers, 64 channels, batch 64, float32",
             new Dcgan(),
             new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
             colour64,
             WarmUp: 3, Blocks: 5, Rounds: 1),
+        new(
+            "wgangp32",
+            "WGAN-GP 32x32 as it is trained unasked: five critic moves, gradient penalty, 32 channels, batch 64, float32",
+            new WganGp(),
+            new WganGp().Defaults(colour32),
+            colour32,
+            WarmUp: 2, Blocks: 5, Rounds: 2),
+        new(
+            "r3gan32",
+            "R3GAN 32x32 as it is trained unasked: 128 channels at the smallest maps, one block a size, both penalties, batch 64, float32",
+            new R3Gan(),
+            new R3Gan().Defaults(colour32),
+            colour32,
+            WarmUp: 2, Blocks: 5, Rounds: 2),
         new(
             "pix2pix",
             "pix2pix 64x64 as it is trained unasked: U-Net of 32 channels, patches of 34 pixels, instance norm, batch 4, float32",

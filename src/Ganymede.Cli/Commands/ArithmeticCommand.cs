@@ -14,7 +14,7 @@ internal static class ArithmeticCommand
     {
         var run = new KeptRun();
         var usual = new ArithmeticRequest { Expression = new([]), Groups = new Dictionary<string, SampleGroup>() };
-        var sum = Usage.Sum(new Argument<string>("SUM") { Description = "Groups added and taken away, as in \"A - B + C\": names that --group defines, or attributes with a value, as in class=7." });
+        var sum = Usage.Sum(new Argument<string>("SUM") { Description = "Groups added and taken away, as in \"A - B + C\": names that --group defines, or attributes with a value, as in class=7. A number before one strengthens it: \"1.5*A - 1.5*B + C\"." });
         var groups = TypedOptions.Many("--group", "NAME=WHAT", "A group: seeds (glasses=3,5,8), an attribute (old=class=7), pictures (me=a.png,b.png) or projected latents (me=me.safetensors); several allowed.");
         var samples = TypedOptions.Whole("--samples", "N", $"Samples among which attributes are looked for. Without it {usual.Samples}.", 10);
         var members = TypedOptions.Whole("--members", "N", $"The most of them that are averaged for a group. Without it {usual.Members}.", 1);
@@ -29,7 +29,8 @@ internal static class ArithmeticCommand
             command,
             ("sample runs/faces --seeds 0-63", "first look for samples, and count out their seeds"),
             ("arithmetic runs/faces \"glasses - plain + woman\" --group glasses=3,5,8 --group plain=1,9,22 --group woman=4,7,40", "then add and take away"),
-            ("arithmetic runs/digits \"class=7 - class=1 + class=1\" --trials 200", "groups that the scorer finds: how often do ones become sevens?"));
+            ("arithmetic runs/digits \"class=7 - class=1 + class=1\" --trials 200", "groups that the scorer finds: how often do ones become sevens?"),
+            ("arithmetic runs/digits \"1.5*class=7 - 1.5*class=1 + class=1\" --trials 200", "the same, half as much again"));
 
         command.SetAction(parsed =>
         {

@@ -105,7 +105,7 @@ internal sealed record LatentQuery
         var moves = DirectionFile.Moves(generator, Moves);
         return Form switch
         {
-            LatentForm.Mean => Arithmetic.Sum(space, [(Drawn(Seeds), true)]),
+            LatentForm.Mean => Arithmetic.Sum(space, [(Drawn(Seeds), 1)]),
             LatentForm.Square => LatentSquare.At(Drawn(Seeds), space, Place.Across, Place.Down),
             LatentForm.Path => new LatentPath(Steps, Loop: Loop).Along(Drawn(Seeds), space),
             LatentForm.Arithmetic => Arithmetic.Answer(space, Terms(), seed: 0),
@@ -114,11 +114,11 @@ internal sealed record LatentQuery
 
         Latents Drawn(IReadOnlyList<ulong> seeds) => new LatentChanges(Truncation, moves, seeds).Draw(space, seeds.Count, 0, wish);
 
-        IEnumerable<(Latents Group, bool IsAdded)> Terms()
+        IEnumerable<(Latents Group, double Weight)> Terms()
         {
-            yield return (Drawn(Seeds), true);
-            if (Minus.Count > 0) yield return (Drawn(Minus), false);
-            if (Plus.Count > 0) yield return (Drawn(Plus), true);
+            yield return (Drawn(Seeds), 1);
+            if (Minus.Count > 0) yield return (Drawn(Minus), -1);
+            if (Plus.Count > 0) yield return (Drawn(Plus), 1);
         }
     }
 

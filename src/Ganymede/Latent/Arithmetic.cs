@@ -79,7 +79,7 @@ public static class Arithmetic
         var warnings = operands.Members.Where(m => m.Value.Count < LeastMembers).Select(m =>
             $"{m.Key} has only {m.Value.Count} {(m.Value.Count == 1 ? "sample" : "samples")}: what else these show comes along. Give {LeastMembers} or more, which average it out.").ToList();
 
-        var nine = Answer(space, request.Expression.Terms.Select(t => (operands.Members[t.Group], t.IsAdded)), request.Seed);
+        var nine = Answer(space, request.Expression.Terms.Select(t => (operands.Members[t.Group], t.Weight)), request.Seed);
         var made = space.GenerateAlike(nine, request.Seed);
         var picture = LatentPictures.Write(request.File, path => System.IO.File.WriteAllBytes(path, Draw(space, request, operands, made).EncodePng()));
         var latents = request.LatentsFile is { } file ? LatentPictures.Write(file, path => LatentFile.Write(path, nine, ("samples", made))) : null;
@@ -93,20 +93,19 @@ public static class Arithmetic
 
     /// <summary>A sum amid its neighbours: nine latents, the sum itself the fifth, to be shown three by three.</summary>
     /// <param name="seed">Of the neighbours.</param>
-    public static Latents Answer(LatentSpace space, IEnumerable<(Latents Group, bool IsAdded)> terms, ulong seed) => Neighbours(space, Sum(space, terms), seed);
+    public static Latents Answer(LatentSpace space, IEnumerable<(Latents Group, double Weight)> terms, ulong seed) => Neighbours(space, Sum(space, terms), seed);
 
-    /// <summary>Sum of means, brought back to where the prior draws; what is told is summed likewise, and taken as the value that gets most.</summary>
-    public static Latents Sum(LatentSpace space, IEnumerable<(Latents Group, bool IsAdded)> terms)
+    /// <summary>Weighted sum of means, brought back to where the prior draws; what is told is summed likewise, and taken as the value that gets most.</summary>
+    public static Latents Sum(LatentSpace space, IEnumerable<(Latents Group, double Weight)> terms)
     {
         using var scope = TensorScope.Begin();
         Tensor? z = null, told = null;
-        foreach (var (group, isAdded) in terms)
+        foreach (var (group, weight) in terms)
         {
-            var sign = isAdded ? 1.0 : -1.0;
-            var mean = group.Z.Mean([0], keep: true) * sign;
+            var mean = group.Z.Mean([0], keep: true) * weight;
             z = z is null ? mean : z + mean;
             if (group.Conditions is null) continue;
-            var condition = group.Conditions.Mean([0], keep: true) * sign;
+            var condition = group.Conditions.Mean([0], keep: true) * weight;
             told = told is null ? condition : told + condition;
         }
 
@@ -143,7 +142,7 @@ public static class Arithmetic
         foreach (var members in request.Expression.Terms.Select(t => operands.Members[t.Group]))
         {
             var shown = members.Rows([.. Enumerable.Range(0, Math.Min(members.Count, MostShown))]);
-            AddRow(space.GenerateAlike(Latents.Joined([Sum(space, [(members, true)]), shown]), request.Seed).ToArray<float>());
+            AddRow(space.GenerateAlike(Latents.Joined([Sum(space, [(members, 1)]), shown]), request.Seed).ToArray<float>());
         }
 
         AddRow([]);

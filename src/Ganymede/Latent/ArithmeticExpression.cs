@@ -1,13 +1,21 @@
+using System.Globalization;
+
 namespace Ganymede.Latent;
 
-/// <summary>One operand: the name or description of a group of samples, added or taken away.</summary>
-public sealed record ArithmeticTerm(string Group, bool IsAdded);
+/// <summary>One operand: the name or description of a group of samples, and how often it is added; less than 0 takes it away.</summary>
+public sealed record ArithmeticTerm(string Group, double Weight)
+{
+    /// <summary>Whether the group is what the result should come to look like.</summary>
+    public bool IsAdded => Weight > 0;
+}
 
-/// <summary>A sum and difference of groups, as people type it: <c>A - B + C</c>.</summary>
+/// <summary>A sum and difference of groups, as people type it: <c>A - B + C</c>, or with more of a change, <c>1.5*A - 1.5*B + C</c>.</summary>
 /// <param name="Terms">One or more, in order.</param>
 public sealed record ArithmeticExpression(IReadOnlyList<ArithmeticTerm> Terms)
 {
-    /// <summary>Reads <c>A - B + C</c>. A group with blanks, + or - in its name stands in quotation marks.</summary>
+    private const double MostWeight = 100;
+
+    /// <summary>Reads <c>A - B + C</c>. A number and * before a group say how often; a group with blanks, +, - or * in its name stands in quotation marks.</summary>
     /// <exception cref="ConfigurationException">It cannot be understood; the message says where.</exception>
     public static ArithmeticExpression Parse(string text)
     {
@@ -25,7 +33,8 @@ public sealed record ArithmeticExpression(IReadOnlyList<ArithmeticTerm> Terms)
             }
 
             if (terms.Count > 0 && sign is null) throw Wrong(text, $"there is no + or - before '{Rest(text, at)}'");
-            terms.Add(new ArithmeticTerm(Operand(text, ref at), sign is null or '+'));
+            var weight = Weight(text, ref at);
+            terms.Add(new ArithmeticTerm(Operand(text, ref at), sign is '-' or '−' ? -weight : weight));
             sign = null;
         }
 
@@ -34,7 +43,24 @@ public sealed record ArithmeticExpression(IReadOnlyList<ArithmeticTerm> Terms)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Concat(Terms.Select((t, i) => $"{(i == 0 ? t.IsAdded ? "" : "- " : t.IsAdded ? " + " : " - ")}{t.Group}"));
+    public override string ToString() => string.Concat(Terms.Select((t, i) =>
+        $"{(i == 0 ? t.IsAdded ? "" : "- " : t.IsAdded ? " + " : " - ")}{(Math.Abs(t.Weight) == 1 ? "" : Math.Abs(t.Weight).ToString(CultureInfo.InvariantCulture) + "*")}{t.Group}"));
+
+    // 1 where none is written.
+    private static double Weight(string text, ref int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.')) end++;
+        var star = end;
+        while (star < text.Length && char.IsWhiteSpace(text[star])) star++;
+        if (star == text.Length || text[star] != '*') return 1;
+        if (!double.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) || !(weight > 0 && weight <= MostWeight))
+            throw Wrong(text, $"'{text[at..end]}' before the * is no number above 0 and up to {MostWeight}");
+        at = star + 1;
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        if (at == text.Length) throw Wrong(text, "nothing follows the last *");
+        return weight;
+    }
 
     // Quoted parts belong to the operand they touch: class="T-shirt/top".
     private static string Operand(string text, ref int at)

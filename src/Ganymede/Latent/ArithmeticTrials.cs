@@ -27,7 +27,7 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
             throw new ConfigurationException("--trials draws other members each time, so every group must be named by attributes, as in glasses=yes; leave --trials out.");
         var start = terms.ToList().FindLastIndex(t => t.IsAdded);
         if (start < 0 || terms.Count < 2) throw new ConfigurationException($"'{request.Expression}' has nothing to start from and something to change it by; write as in \"A - B + C\".");
-        var target = AskedFor([.. terms.Select(t => (operands.Wanted(request.Groups[t.Group]).Values, t.IsAdded))]);
+        var target = AskedFor([.. terms.Select(t => (operands.Wanted(request.Groups[t.Group]).Values, t.Weight))]);
         if (target.Values.All(v => v is null)) throw new ConfigurationException($"What '{request.Expression}' should show cannot be told: two values of an attribute are asked for alike, or none. Leave --trials out, or start from what is taken away, as in \"class=7 - class=1 + class=1\".");
 
         var found = terms.Select(t => operands.Found(t.Group, request.Groups[t.Group])).ToArray();
@@ -38,13 +38,13 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
         {
             var from = found[start][random.Below(found[start].Count)];
             var first = operands.Pool.Latents.Rows([from]);
-            List<(Latents, bool)> sum = [(first, true)];
+            List<(Latents, double)> sum = [(first, terms[start].Weight)];
             for (var t = 0; t < terms.Count; t++)
             {
                 if (t == start) continue;
                 var members = new int[Math.Min(request.Members, found[t].Count)];
                 for (var m = 0; m < members.Length; m++) members[m] = found[t][random.Below(found[t].Count)];
-                sum.Add((operands.Pool.Latents.Rows(members), terms[t].IsAdded));
+                sum.Add((operands.Pool.Latents.Rows(members), terms[t].Weight));
             }
 
             var result = Arithmetic.Sum(space, sum);
@@ -63,14 +63,14 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
     }
 
     // A - B + C: where B is as C, A decides; where B is as A, C does; where nobody says anything, nothing is asked.
-    private static AttributeValues AskedFor(IReadOnlyList<(IReadOnlyList<int?> Values, bool IsAdded)> terms) => new(
+    private static AttributeValues AskedFor(IReadOnlyList<(IReadOnlyList<int?> Values, double Weight)> terms) => new(
     [
         .. Enumerable.Range(0, terms[0].Values.Count).Select(a =>
         {
-            var said = new Dictionary<int, int>();
-            foreach (var (values, isAdded) in terms)
+            var said = new Dictionary<int, double>();
+            foreach (var (values, weight) in terms)
             {
-                if (values[a] is { } v) said[v] = said.GetValueOrDefault(v) + (isAdded ? 1 : -1);
+                if (values[a] is { } v) said[v] = said.GetValueOrDefault(v) + weight;
             }
 
             var most = said.Where(s => s.Value > 0).OrderByDescending(s => s.Value).Take(2).ToList();

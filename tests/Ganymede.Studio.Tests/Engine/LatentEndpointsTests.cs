@@ -117,7 +117,7 @@ public sealed class LatentEndpointsTests(ExplorerFixture explorer) : IClassFixtu
         using var generator = KeptGenerator.Open(explorer.At("group/glyphs"), new MachineOptions { Threads = 1 });
         using var scope = TensorScope.Begin();
         var space = LatentSpace.Of(generator);
-        var nine = Arithmetic.Answer(space, [(space.DrawEach([3, 4]), true), (space.DrawEach([5, 6]), false), (space.DrawEach([7]), true)], 0);
+        var nine = Arithmetic.Answer(space, [(space.DrawEach([3, 4]), 1), (space.DrawEach([5, 6]), -1), (space.DrawEach([7]), 1)], 0);
         Assert.Equal(PictureGrid.Make(space.GenerateAlike(nine).ToArray<float>(), (ImageShape)generator.Shape, 3).EncodePng(), answer);
         Assert.NotEqual(answer, other);
     }

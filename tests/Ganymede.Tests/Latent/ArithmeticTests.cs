@@ -9,15 +9,17 @@ namespace Ganymede.Tests.Latent;
 public sealed class ArithmeticTests
 {
     [Theory]
-    [InlineData("A - B + C", "+A -B +C")]
-    [InlineData("A-B+C", "+A -B +C")]
-    [InlineData("  man ", "+man")]
-    [InlineData("- B + A", "-B +A")]
-    [InlineData("+A − B", "+A -B")]
-    [InlineData("class=7 - class=1", "+class=7 -class=1")]
-    [InlineData("'T-shirt' + class=\"Ankle boot\"", "+T-shirt +class=Ankle boot")]
+    [InlineData("A - B + C", "1:A -1:B 1:C")]
+    [InlineData("A-B+C", "1:A -1:B 1:C")]
+    [InlineData("  man ", "1:man")]
+    [InlineData("- B + A", "-1:B 1:A")]
+    [InlineData("+A − B", "1:A -1:B")]
+    [InlineData("class=7 - class=1", "1:class=7 -1:class=1")]
+    [InlineData("'T-shirt' + class=\"Ankle boot\"", "1:T-shirt 1:class=Ankle boot")]
+    [InlineData("1.5*A - 2 * B + C", "1.5:A -2:B 1:C")]
+    [InlineData("7 - '2*x'", "1:7 -1:2*x")]
     public void Expression_AsTyped_IsRead(string text, string expected) =>
-        Assert.Equal(expected, string.Join(' ', ArithmeticExpression.Parse(text).Terms.Select(t => (t.IsAdded ? "+" : "-") + t.Group)));
+        Assert.Equal(expected, string.Join(' ', ArithmeticExpression.Parse(text).Terms.Select(t => FormattableString.Invariant($"{t.Weight}:{t.Group}"))));
 
     [Theory]
     [InlineData("", "it is empty")]
@@ -26,6 +28,10 @@ public sealed class ArithmeticTests
     [InlineData("A - + B", "two signs follow each other before 'B'")]
     [InlineData("A - 'B", "before 'B' is not closed")]
     [InlineData("A + ''", "names nothing")]
+    [InlineData("0*A", "'0' before the * is no number above 0")]
+    [InlineData("1.2.3*A", "'1.2.3' before the *")]
+    [InlineData("*A", "'' before the *")]
+    [InlineData("A + 2*", "nothing follows the last *")]
     public void Expression_ThatIsNone_IsRefusedWithThePlace(string text, string words) =>
         Assert.Contains(words, Assert.Throws<ConfigurationException>(() => ArithmeticExpression.Parse(text)).Message, StringComparison.Ordinal);
 
@@ -78,12 +84,24 @@ public sealed class ArithmeticTests
         var space = new LatentSpace(new LatentPrior(2, LatentKind.Gaussian), new ImageShape(1, 1, 2), (z, _, _) => z);
         using var scope = TensorScope.Begin();
 
-        var sum = Arithmetic.Sum(space, [(Group(1, 0, 0, 1), true), (Group(0, 1), false), (Group(1, 2, 0, 0, 2, 1), true)]).Z.ToArray<float>();
-        var far = Arithmetic.Sum(space, [(Group(30, 40), true)]).Z.ToArray<float>();
+        var sum = Arithmetic.Sum(space, [(Group(1, 0, 0, 1), 1), (Group(0, 1), -1), (Group(1, 2, 0, 0, 2, 1), 1)]).Z.ToArray<float>();
+        var far = Arithmetic.Sum(space, [(Group(30, 40), 1)]).Z.ToArray<float>();
 
         Assert.Equal([1.5f, 0.5f], sum);
         Assert.Equal(Math.Sqrt(2), Math.Sqrt((far[0] * far[0]) + (far[1] * far[1])), 1e-5);
         Assert.Equal(0.75, far[0] / far[1], 1e-5);
+    }
+
+    [Fact]
+    public void Sum_WithWeights_WeighsTheMeans()
+    {
+        var space = new LatentSpace(new LatentPrior(2, LatentKind.Uniform), new ImageShape(1, 1, 2), (z, _, _) => z);
+        using var scope = TensorScope.Begin();
+
+        var sum = Arithmetic.Sum(space, [(Group(0.5f, 0, 0.3f, 0.2f), 2), (Group(0.2f, 0.4f), -0.5)]).Z.ToArray<float>();
+
+        Assert.Equal(0.7, sum[0], 1e-6);
+        Assert.Equal(0, sum[1], 1e-6);
     }
 
     [Fact]
@@ -93,7 +111,7 @@ public sealed class ArithmeticTests
         var space = new LatentSpace(new LatentPrior(1, LatentKind.Gaussian), new ImageShape(1, 1, 1), (z, _, _) => z, told);
         using var scope = TensorScope.Begin();
 
-        var sum = Arithmetic.Sum(space, [(Told(1, 0, 0, 0.5f), true), (Told(1, 0, 0, 0.2f), false), (Told(0, 0, 1, 0.9f), true)]);
+        var sum = Arithmetic.Sum(space, [(Told(1, 0, 0, 0.5f), 1), (Told(1, 0, 0, 0.2f), -1), (Told(0, 0, 1, 0.9f), 1)]);
 
         Assert.Equal([0f, 0, 1, 1], sum.Conditions!.ToArray<float>());
 
@@ -116,6 +134,25 @@ public sealed class ArithmeticTests
         Assert.True(trials.Control < 0.3, $"{trials}");
         Assert.Null(trials.Kept);
         Assert.InRange(trials.Chance, 0.1, 0.35);
+    }
+
+    [Fact]
+    public void Trials_WithMoreOfTheChange_AskForTheSame_AndReachItMoreOften()
+    {
+        using var scope = TensorScope.Begin();
+        var known = new KnownGenerator();
+
+        var (once, twice) = (Tried("glasses=yes - glasses=no + glasses=no"), Tried("2*glasses=yes - 2*glasses=no + glasses=no"));
+
+        Assert.Equal(once.Target, twice.Target);
+        Assert.True(twice.Reached > once.Reached, $"{once} {twice}");
+
+        ArithmeticTrials Tried(string text)
+        {
+            var expression = ArithmeticExpression.Parse(text);
+            var request = new ArithmeticRequest { Expression = expression, Groups = SampleGroup.Of(expression, []), Trials = 200, Members = 40, Seed = 3 };
+            return ArithmeticTrials.Of(known.Space, new Operands(known.Space, known, request), request);
+        }
     }
 
     [Fact]
