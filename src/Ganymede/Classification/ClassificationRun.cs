@@ -36,7 +36,7 @@ public sealed class ClassificationRun
         (Nearest, "the nearest labelled item, by the same features"),
         (Values, "logistic regression on the values themselves, without the run"),
         (Density, "Bayes' rule: a density of each class, made of the generator's samples; needs no labels besides the run's"),
-        (Inversion, "Bayes' rule: the class of which the generator comes nearest; takes minutes, so it must be asked for"),
+        (Inversion, "Bayes' rule: the class of which the generator comes nearest with a likely latent; takes minutes, so it must be asked for"),
     ];
 
     private int Classes => learned.Attributes[0].Values.Count;

@@ -46,6 +46,9 @@ public sealed record ProjectionOptions
     /// <summary>Weight of the features' squared distance, as a share of the target's squared length; beside the mean squared difference of the values.</summary>
     public double FeatureWeight { get; init; } = 0.05;
 
+    /// <summary>Weight of the mean square of a Gaussian latent, which holds it where samples are drawn, beside the mean squared difference of the values.</summary>
+    public double PriorWeight { get; init; } = 1e-3;
+
     /// <summary>Of the starts, and of what the generator's own layers draw.</summary>
     public ulong Seed { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ProjectionOptions
         const int Most = 10_000;
         if (Starts is < 0 or > Most) throw new ConfigurationException($"{Starts} starts cannot be; choose 0 to {Most}.");
         if (Steps is < 0 or > Most) throw new ConfigurationException($"{Steps} steps cannot be; choose 0 to {Most}.");
+        if (!(PriorWeight >= 0 && double.IsFinite(PriorWeight))) throw new ConfigurationException("The prior's weight is 0 or above.");
         if (!(FeatureWeight >= 0 && double.IsFinite(FeatureWeight))) throw new ConfigurationException("The features' weight is 0 or above.");
     }
 }
@@ -64,18 +68,19 @@ public sealed record ProjectionOptions
 /// <param name="Latents">[N, z], of each target the best.</param>
 /// <param name="Samples">[N, …], what the generator makes of them.</param>
 /// <param name="Psnr">[N], in dB; values range from -1 to 1.</param>
-public sealed record ProjectionResult(Latents Latents, Tensor Samples, IReadOnlyList<double> Psnr);
+/// <param name="Losses">[N], what was minimised.</param>
+public sealed record ProjectionResult(Latents Latents, Tensor Samples, IReadOnlyList<double> Psnr, IReadOnlyList<double> Losses);
 
 /// <summary>
 /// Finds latents of which a generator makes given samples: from several starts each, by the gradient through the generator (iGAN, Zhu et al., 2016;
-/// Lipton and Tripathi, 2017). Minimises the mean squared difference and that of features; of a Gaussian prior also 0.001 times the mean square
+/// Lipton and Tripathi, 2017). Minimises the mean squared difference and that of features; of a Gaussian prior also a little of the mean square
 /// of the latent, and a uniform one's are held in its cube by a tanh.
 /// </summary>
 /// <param name="space">The generator.</param>
 /// <param name="features">From samples to features [N, d], differentiable; null to compare values alone.</param>
 public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? features = null)
 {
-    private const double PriorWeight = 1e-3, AdamRate = 0.1, Peak = 2, MostInside = 0.999;
+    private const double AdamRate = 0.1, Peak = 2, MostInside = 0.999;
 
     // Candidates that go through generator and scorer at once; more would take memory, not save time.
     private const int MostAtOnce = 256;
@@ -114,7 +119,7 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
         var latents = Latents.Joined([.. found.Select(f => f.Latents)]);
         if (latents.Conditions is not null) scope.Keep(latents.Conditions);
         return new ProjectionResult(
-            latents with { Z = scope.Keep(latents.Z) }, scope.Keep(Ops.Cat([.. found.Select(f => f.Samples)])), [.. found.SelectMany(f => f.Psnr)]);
+            latents with { Z = scope.Keep(latents.Z) }, scope.Keep(Ops.Cat([.. found.Select(f => f.Samples)])), [.. found.SelectMany(f => f.Psnr)], [.. found.SelectMany(f => f.Losses)]);
     }
 
     private ProjectionResult FindSome(
@@ -130,7 +135,7 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
         var best = Enumerable.Range(0, count).Select(t => Enumerable.Range(t * per, per).MinBy(c => double.IsNaN(losses[c]) ? double.MaxValue : losses[c])).ToArray();
         var latents = (candidates with { Z = Bounded(free).Detach() }).Rows(best);
         var samples = space.Generate(latents, options.Seed);
-        return new ProjectionResult(latents, samples, Psnr(samples, targets));
+        return new ProjectionResult(latents, samples, Psnr(samples, targets), [.. best.Select(c => losses[c])]);
 
         (Tensor, double[]) ByLbfgs()
         {
@@ -174,7 +179,7 @@ public sealed class Projection(LatentSpace space, Func<Tensor, Tensor?>? feature
             var z = Bounded(at);
             var made = space.Differentiable(z, candidates.Conditions, random).To(Device.Cpu);
             var loss = (made - wanted).Square().Flatten(1).Mean([1]);
-            if (space.Prior.Kind == LatentKind.Gaussian) loss += z.Square().Mean([1]) * PriorWeight;
+            if (space.Prior.Kind == LatentKind.Gaussian) loss += z.Square().Mean([1]) * options.PriorWeight;
             if (wantedFeatures is null || options.FeatureWeight == 0) return loss;
             var difference = (features!(made)! - wantedFeatures).Square().Sum([1]);
             return loss + (difference / wantedFeatures.Square().Sum([1]).Clamp(1e-12, float.MaxValue) * options.FeatureWeight);
