@@ -11,7 +11,7 @@ namespace Ganymede.Studio.Intake;
 /// Removes, once a day, what nobody needs any more of what the studio keeps: uploads that were broken off, uploads that no run names and nobody used
 /// for a month, and what was noted of runs that are gone as long.
 /// </summary>
-internal sealed partial class Cleaning(DataRoots roots, Workspace workspace, TrainingJobs trainings, EvaluationJobs evaluations, TimeProvider time, ILogger<Cleaning> logger) : BackgroundService
+internal sealed partial class Cleaning(DataRoots roots, Workspace workspace, TrainingJobs jobs, TimeProvider time, ILogger<Cleaning> logger) : BackgroundService
 {
     /// <summary>How long an upload that no run names is kept after it was used last.</summary>
     public static readonly TimeSpan Unused = TimeSpan.FromDays(30);
@@ -27,7 +27,7 @@ internal sealed partial class Cleaning(DataRoots roots, Workspace workspace, Tra
     public IReadOnlyList<string> Clean()
     {
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var kept in (JobFiles[])[trainings.Files, evaluations.Files]) kept.ForgetGone(now - Unused);
+        foreach (var kept in jobs.Kept) kept.ForgetGone(now - Unused);
         if (!Directory.Exists(roots.Uploads)) return [];
         var left = new DirectoryInfo(roots.Uploads).EnumerateFileSystemInfos()
             .Where(e => e.LinkTarget is null && LastUse(e) < now - (IsDraft(e) ? BrokenOff : Unused)).ToList();

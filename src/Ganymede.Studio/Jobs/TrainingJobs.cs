@@ -30,8 +30,8 @@ public sealed class TrainingJobs : IJobs
         program = new RunProgram(options, workspace, files, "The training", ("Resume it with a smaller batch, or on a larger machine.", "Resume it from its last checkpoint."));
     }
 
-    /// <summary>What is kept of them.</summary>
-    internal JobFiles Files => files;
+    /// <summary>What is kept of jobs of every kind.</summary>
+    internal IEnumerable<JobFiles> Kept => [files, evaluations.Files];
 
     /// <inheritdoc/>
     public JobState StateOf(string run)
@@ -109,13 +109,13 @@ public sealed class TrainingJobs : IJobs
     /// <inheritdoc/>
     public void Rename(string run, string name)
     {
-        foreach (var kept in (JobFiles[])[files, evaluations.Files]) kept.Rename(run, name);
+        foreach (var kept in Kept) kept.Rename(run, name);
     }
 
     /// <inheritdoc/>
     public void Forget(string run)
     {
-        foreach (var kept in (JobFiles[])[files, evaluations.Files]) kept.Forget(run);
+        foreach (var kept in Kept) kept.Forget(run);
     }
 
     private void Steer(string run, string what, Action<string> steer)

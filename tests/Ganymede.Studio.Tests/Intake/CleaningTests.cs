@@ -13,16 +13,14 @@ public sealed class CleaningTests : IDisposable
     private readonly WrittenRuns runs = new();
     private readonly DataRoots roots;
     private readonly TrainingJobs trainings;
-    private readonly EvaluationJobs evaluations;
     private readonly Cleaning cleaning;
 
     public CleaningTests()
     {
         var options = new StudioOptions { Workspace = runs.Workspace.Path, Program = ["none"] };
         roots = new DataRoots(options, runs.Workspace);
-        evaluations = new EvaluationJobs(options, runs.Workspace, roots);
-        trainings = new TrainingJobs(options, runs.Workspace, roots, evaluations);
-        cleaning = new Cleaning(roots, runs.Workspace, trainings, evaluations, TimeProvider.System, NullLogger<Cleaning>.Instance);
+        trainings = new TrainingJobs(options, runs.Workspace, roots, new EvaluationJobs(options, runs.Workspace, roots));
+        cleaning = new Cleaning(roots, runs.Workspace, trainings, TimeProvider.System, NullLogger<Cleaning>.Instance);
         Directory.CreateDirectory(roots.Uploads);
     }
 
@@ -103,7 +101,7 @@ public sealed class CleaningTests : IDisposable
         runs.Put("there/still");
         foreach (var run in (string[])["there/still", "gone", "just gone"])
         {
-            foreach (var kept in (JobFiles[])[trainings.Files, evaluations.Files])
+            foreach (var kept in trainings.Kept)
             {
                 var log = kept.PrepareLog(run);
                 Age(log, run == "just gone" ? recent : old);
