@@ -83,7 +83,5 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider();     // what it guards lives no longer than the studio
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
-        services.AddHttpContextAccessor();
-        services.AddRadzenCookieThemeService(o => { o.Name = "ganymede-studio-theme"; o.Duration = TimeSpan.FromDays(365); });
     }
 }

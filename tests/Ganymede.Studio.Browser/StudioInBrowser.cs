@@ -51,7 +51,9 @@ public sealed class StudioInBrowser : IAsyncLifetime
     }
 
     /// <summary>A new window of its own, which notes what goes wrong in it.</summary>
-    public async Task<Window> OpenWindow(bool isDark = false, int width = 1280, bool isTouched = false)
+    /// <param name="isDark">Whether it prefers dark pages.</param>
+    /// <param name="hasScripts">Whether it runs scripts; without them a page stays as it looks before its first one.</param>
+    public async Task<Window> OpenWindow(bool isDark = false, int width = 1280, bool isTouched = false, bool hasScripts = true)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -59,9 +61,10 @@ public sealed class StudioInBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             HasTouch = isTouched,
             IsMobile = isTouched,
+            JavaScriptEnabled = hasScripts,
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
         context.SetDefaultTimeout(Patience);
-        if (isDark) await context.AddCookiesAsync([new Cookie { Name = "ganymede-studio-theme", Value = "standard-dark", Url = Address.ToString() }]);
         return new Window(await context.NewPageAsync(), Address);
     }
 
