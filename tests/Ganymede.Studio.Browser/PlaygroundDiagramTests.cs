@@ -94,7 +94,14 @@ public sealed class PlaygroundDiagramTests(StudioInBrowser studio)
 
         await page.WaitForFunctionAsync("() => document.querySelector('[data-pg-value=rounds]').textContent === '1000' && document.querySelector('[data-pg-other=rounds]').textContent === '1000'", null, new() { Timeout = 120_000 });
         Assert.Empty(await window.SeriousViolations());
+        await using var second = await studio.OpenWindow();
+        await second.Go(await page.GetByLabel("Link", new() { Exact = true }).InputValueAsync());
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Name = "Beside it" })).ToBeVisibleAsync();
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Row, new() { Name = "system" })).ToContainTextAsync("lsgan");
+        await Assertions.Expect(second.Page.GetByText("This link sets up both games")).ToBeVisibleAsync();
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop comparing" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This link sets up the same game")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Beside it" })).ToHaveCountAsync(0);
     }
 

@@ -53,12 +53,17 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets a game up from the query of an address; from one that says nothing possible, the usual one.</summary>
+    /// <summary>Sets a game up from the query of an address, and what it names beside it; from one that says nothing possible, the usual one.</summary>
     public async Task Begin(string query)
     {
         try
         {
-            if (await Begin(PlaygroundLink.Read(query))) return;
+            var (setup, beside) = (PlaygroundLink.Read(query), PlaygroundLink.ReadBeside(query));
+            if (await Begin(setup))
+            {
+                if (beside is not null) await Compare(beside);
+                return;
+            }
         }
         catch (ConfigurationException e)
         {
@@ -147,7 +152,7 @@ public sealed class PlaygroundTable(PlaygroundGames games) : IAsyncDisposable
             Problem = null;
             await act();
         }
-        catch (ConfigurationException e)
+        catch (Exception e) when (e is ConfigurationException or DataException)
         {
             Problem = e.Message;
         }

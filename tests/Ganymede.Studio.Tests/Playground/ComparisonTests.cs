@@ -95,6 +95,37 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public async Task Table_BegunFromALinkOfTwo_PlaysBothAtTheSameRound()
+    {
+        var games = new PlaygroundGames();
+        await using var table = new PlaygroundTable(games);
+
+        await table.Begin(PlaygroundLink.Write(small with { Rounds = 10 }, small with { System = "lsgan", Rounds = 10 }));
+
+        Assert.Null(table.Problem);
+        Assert.Equal(2, games.Open);
+        Assert.Equal(["system", "loss"], SetupDifferences.Between(table.Setup, table.OtherSetup!).Select(d => d.Name));
+        await Until(table.Other!, 10);
+    }
+
+    [Theory]
+    [InlineData("?system=wgan&beside.system=dcgan", "dcgan", "wgan")]
+    [InlineData("?system=wgan&beside.data=images:/etc", "points in the plane", "wgan")]
+    [InlineData("?system=wgan&beside.seed=x", "beside.seed=x", "gan")]
+    public async Task Table_BegunFromALinkWhoseSecondSetupIsImpossible_SaysSo_AndPlaysOne(string query, string part, string system)
+    {
+        var games = new PlaygroundGames();
+        await using var table = new PlaygroundTable(games);
+
+        await table.Begin(query);
+
+        Assert.Contains(part, table.Problem, StringComparison.Ordinal);
+        Assert.Equal(system, table.Setup.System);
+        Assert.Null(table.OtherSetup);
+        Assert.Equal(1, games.Open);
+    }
+
+    [Fact]
     public async Task ChangeNoise_SetsDimensionsAndKind_AndBackAgainSaysNothing()
     {
         await using var table = new PlaygroundTable(new PlaygroundGames());

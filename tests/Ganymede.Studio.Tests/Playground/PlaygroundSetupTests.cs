@@ -60,6 +60,26 @@ public sealed class PlaygroundSetupTests
     }
 
     [Fact]
+    public void Link_OfTwoSetups_ReadBack_IsBoth()
+    {
+        var one = new PlaygroundSetup { Data = "line", Settings = ["batch=64"] };
+        var other = new PlaygroundSetup { Data = PointData.Drawn([0.5, 0.25], 0.05), System = "wgan", Seed = 9, Settings = ["batch=32", "loss=hinge"], DiscriminatorMoves = 7, GeneratorMoves = 2, Rounds = 100 };
+
+        var link = PlaygroundLink.Write(one, other);
+        var (read, beside) = (PlaygroundLink.Read(link), PlaygroundLink.ReadBeside(link)!);
+
+        Assert.Equal(one with { Settings = [] }, read with { Settings = [] });
+        Assert.Equal(one.Settings, read.Settings);
+        Assert.Equal(other with { Settings = [] }, beside with { Settings = [] });
+        Assert.Equal(other.Settings, beside.Settings);
+        Assert.Null(PlaygroundLink.ReadBeside(PlaygroundLink.Write(one)));
+    }
+
+    [Fact]
+    public void Link_OfTheUsualSetupBeside_IsReadAsOne() =>
+        Assert.Equal(new PlaygroundSetup().Data, PlaygroundLink.ReadBeside(PlaygroundLink.Write(new PlaygroundSetup { System = "wgan" }, new PlaygroundSetup()))!.Data);
+
+    [Fact]
     public void Link_OfADrawingWithAllItsDots_FitsIntoAnAddress()
     {
         var dots = Enumerable.Range(0, 2 * PointData.MostDots).Select(i => -1.23 + (i * 0.001)).ToArray();

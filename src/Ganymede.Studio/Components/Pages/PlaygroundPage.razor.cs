@@ -87,11 +87,16 @@ public sealed partial class PlaygroundPage
         await Opened();
     }
 
-    private Task Compare() => table.Compare(table.Setup);
+    private async Task Compare()
+    {
+        await table.Compare(table.Setup);
+        await ShowLink();
+    }
 
     private async Task StopComparing()
     {
         await table.StopComparing();
+        await ShowLink();
         await Browser.InvokeVoidAsync("ganymede.playground.besideClose");
     }
 
@@ -103,6 +108,7 @@ public sealed partial class PlaygroundPage
         await table.StopComparing();
         if (!await Begin(other)) return;
         await table.Compare(setup);
+        await ShowLink();
     }
 
     private async Task Follow(Lesson chosen)
@@ -172,7 +178,7 @@ public sealed partial class PlaygroundPage
         else table.Game?.Limit(double.Parse(speed, CultureInfo.InvariantCulture));
     }
 
-    private async Task ShowLink() => link = await Browser.InvokeAsync<string>("ganymede.playground.link", PlaygroundLink.Write(table.Setup));
+    private async Task ShowLink() => link = await Browser.InvokeAsync<string>("ganymede.playground.link", PlaygroundLink.Write(table.Setup, table.OtherSetup));
 
     private async Task Copy(string text) =>
         copied = await Browser.InvokeAsync<bool>("ganymede.playground.copy", text) ? "Copied." : "This browser does not let pages copy; select the text and copy it yourself.";
@@ -183,7 +189,12 @@ public sealed partial class PlaygroundPage
         await Browser.InvokeVoidAsync("ganymede.playground.save", side == Side.Generator ? "generator.safetensors" : "discriminator.safetensors", await game.Save(side));
     }
 
-    // The same game as far as it is now; rates that were changed on the way count from its start there.
-    private Task CopyMoment() => table.Game is not { } game ? Task.CompletedTask
-        : Copy(new UriBuilder(Navigation.Uri) { Query = PlaygroundLink.Write(table.Setup with { Rounds = (int)Math.Min(game.Rounds, PlaygroundSetup.MostRounds) }) }.Uri.ToString());
+    // The same game as far as it is now, and the one beside it as far; rates that were changed on the way count from its start there.
+    private async Task CopyMoment()
+    {
+        if (table.Game is not { } game) return;
+        var rounds = (int)Math.Min(game.Rounds, PlaygroundSetup.MostRounds);
+        var other = table.OtherSetup is { } beside ? beside with { Rounds = rounds } : null;
+        await Copy(new UriBuilder(Navigation.Uri) { Query = PlaygroundLink.Write(table.Setup with { Rounds = rounds }, other) }.Uri.ToString());
+    }
 }
