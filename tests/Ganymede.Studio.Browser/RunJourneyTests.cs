@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -15,28 +14,29 @@ public sealed class RunJourneyTests(StudioInBrowser studio)
     {
         await using var window = await studio.OpenWindow();
         var page = window.Page;
+        var run = new RunOnItsPage(page);
 
         await window.Go("/new");
         await Choose(page);
-        await Button(page, "Start training").ClickAsync();
+        await run.Button("Start training").ClickAsync();
         await page.WaitForURLAsync($"**/run/{Run}");
 
-        await Watch(page);
-        await Stop(page);
-        var before = await Rounds(page);
+        await Watch(page, run);
+        await run.Stop();
+        var before = await run.Rounds();
         Assert.InRange(before, 1, long.MaxValue);
 
-        await Button(page, "Resume").ClickAsync();
-        await Button(page, "Go on").ClickAsync();
-        await Assertions.Expect(State(page)).ToHaveTextAsync("training");
-        await RoundsBeyond(page, before);
-        await Stop(page);
+        await run.Button("Resume").ClickAsync();
+        await run.Button("Go on").ClickAsync();
+        await Assertions.Expect(run.State).ToHaveTextAsync("training");
+        await run.RoundsBeyond(before);
+        await run.Stop();
 
-        await Play(page);
+        await Play(page, run);
 
         await window.Go($"/run/{Run}");
-        await Button(page, "Delete").ClickAsync();
-        await Button(page, "Delete for good").ClickAsync();
+        await run.Button("Delete").ClickAsync();
+        await run.Button("Delete for good").ClickAsync();
         await page.WaitForURLAsync(studio.Address.ToString());
         await Assertions.Expect(page.GetByText(Run)).ToHaveCountAsync(0);
     }
@@ -66,13 +66,13 @@ public sealed class RunJourneyTests(StudioInBrowser studio)
     }
 
     // The first grid, its successor while the run trains, and all of them behind the slider.
-    private static async Task Watch(IPage page)
+    private static async Task Watch(IPage page, RunOnItsPage run)
     {
-        await Assertions.Expect(State(page)).ToHaveTextAsync("training");
+        await Assertions.Expect(run.State).ToHaveTextAsync("training");
         var picture = page.Locator(".timeline img");
         var first = await picture.GetAttributeAsync("alt");
-        var rounds = await Rounds(page);
-        await RoundsBeyond(page, rounds);
+        var rounds = await run.Rounds();
+        await run.RoundsBeyond(rounds);
         await Assertions.Expect(picture).Not.ToHaveAttributeAsync("alt", first!);
         Assert.True(await picture.EvaluateAsync<int>("i => i.decode().then(() => i.naturalWidth)") > 0);
 
@@ -85,21 +85,15 @@ public sealed class RunJourneyTests(StudioInBrowser studio)
         await Assertions.Expect(page.Locator(".chart .plot svg").First).ToBeVisibleAsync();
     }
 
-    private static async Task Stop(IPage page)
-    {
-        await Button(page, "Stop and save").ClickAsync();
-        await Assertions.Expect(State(page)).ToHaveTextAsync("stopped");
-    }
-
     // What it learned: a wall of samples, all but a kept one rolled anew, a sum, and the way between two of them.
-    private static async Task Play(IPage page)
+    private static async Task Play(IPage page, RunOnItsPage run)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Explore what it learned" }).ClickAsync();
         var tiles = page.Locator("[data-wall] [data-seed]");
         await Assertions.Expect(tiles).ToHaveCountAsync(64);
         await page.Locator("[data-wall] [data-seed='5']").ClickAsync();
-        await Button(page, "Keep").ClickAsync();
-        await Button(page, "Reroll all but 1 kept").ClickAsync();
+        await run.Button("Keep").ClickAsync();
+        await run.Button("Reroll all but 1 kept").ClickAsync();
         await Assertions.Expect(tiles).ToHaveCountAsync(64);
         await Assertions.Expect(page.Locator("[data-wall] [data-seed='6']")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("[data-wall] [data-seed='5']")).ToHaveCountAsync(1);
@@ -115,18 +109,4 @@ public sealed class RunJourneyTests(StudioInBrowser studio)
 
     private static Task Loaded(IPage page, string picture) =>
         page.WaitForFunctionAsync("selector => { const img = document.querySelector(selector); return img && img.complete && img.naturalWidth > 0; }", picture);
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    private static ILocator State(IPage page) => page.Locator("main .badge");
-
-    private static ILocator RoundsTile(IPage page) => page.Locator("dl div").Filter(new() { Has = page.GetByText("rounds", new() { Exact = true }) }).Locator("dd");
-
-    private static async Task<long> Rounds(IPage page) => long.Parse(await RoundsTile(page).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-
-    // Readings come a few times a second; whoever watches sees the number move.
-    private static async Task RoundsBeyond(IPage page, long rounds)
-    {
-        while (await Rounds(page) <= rounds) await Assertions.Expect(RoundsTile(page)).Not.ToHaveTextAsync(await RoundsTile(page).InnerTextAsync());
-    }
 }
