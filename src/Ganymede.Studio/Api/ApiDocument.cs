@@ -42,6 +42,7 @@ internal static class ApiDocument
     private static string TypeOf(IOpenApiSchema? schema)
     {
         if (schema?.Type is not { } type) return "";
+        if (schema.Format == "binary") return "file";
         if (type.HasFlag(JsonSchemaType.Integer)) return "whole number";
         if (type.HasFlag(JsonSchemaType.Number)) return "number";
         if (type.HasFlag(JsonSchemaType.Boolean)) return "true or false";
@@ -86,8 +87,10 @@ internal sealed record ApiOperation
         var line = new StringBuilder("curl");
         if (Method != "GET") line.Append(" -X ").Append(Method);
         if (Id == "WatchRun") line.Append(" -N");
-        if (Body.Count > 0) line.Append(" -H 'Content-Type: application/json' -d '{").AppendJoin(", ", Body.Where(b => b.IsRequired).Select(b => $"\"{b.Name}\": {(b.Type.EndsWith("number", StringComparison.Ordinal) ? "1" : "\"…\"")}")).Append("}'");
-        else if (BodyType is not null) line.Append(" -H 'Content-Type: ").Append(BodyType).Append("' --data-binary @pictures.zip");
+        if (BodyType == "multipart/form-data") line.AppendJoin("", Body.Select(b => $" -F {b.Name}=@{b.Name}.png"));
+        else if (Body.Count > 0) line.Append(" -H 'Content-Type: application/json' -d '{").AppendJoin(", ", Body.Where(b => b.IsRequired).Select(b => $"\"{b.Name}\": {(b.Type.EndsWith("number", StringComparison.Ordinal) ? "1" : "\"…\"")}")).Append("}'");
+        else if (BodyType is not null) line.Append(" -H 'Content-Type: ").Append(BodyType).Append("' --data-binary @").Append(BodyType == "application/zip" ? "pictures.zip" : "picture.png");
+        if (BodyType is "image/png" or "multipart/form-data") line.Append(" -o made.png");
         line.Append(" '").Append(address.TrimEnd('/')).Append(Path.Replace("{run}", "NAME", StringComparison.Ordinal));
         var asked = string.Join('&', Parameters.Where(p => p is { In: "query", IsRequired: true }).Select(p => $"{p.Name}={p.Name switch { "run" => "NAME", "seeds" => "0-8", _ => "…" }}"));
         return line.Append(asked.Length > 0 ? "?" : "").Append(asked).Append('\'').ToString();

@@ -31,6 +31,7 @@ internal static class ApiEndpoints
         SteeringEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         LatentApi.Map(api);
+        PictureEndpoints.Map(api);
     }
 
     /// <summary>A run's name in an address: of all that may be said by %, the slash alone is left for us to read.</summary>

@@ -42,13 +42,19 @@ internal static partial class ApiErrors
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static string Message(Exception e) => e is BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } ? $"The body is no JSON that is understood: {inner.Message}" : e.Message;
+    private static string Message(Exception e) => e switch
+    {
+        BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is no JSON that is understood: {inner.Message}",
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Usual(StatusCodes.Status413PayloadTooLarge),
+        _ => e.Message,
+    };
 
     private static string Usual(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address; /api lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method; /api lists what it takes.",
-        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON; send it with Content-Type: application/json.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this address takes; send something smaller, or use the command line on this machine.",
+        StatusCodes.Status415UnsupportedMediaType => "This address does not take a body of that type; send it with a Content-Type that /api names for it, which mostly is JSON, application/json.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 

@@ -13,7 +13,7 @@ internal static class ApiServices
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<RunAnswers>();
+        services.AddSingleton<RunAnswers>().AddSingleton<SentPictures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);       // so that it is answered like every other mistake
         services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.RespectNullableAnnotations, o.SerializerOptions.RespectRequiredConstructorParameters) = (true, true));
         services.AddOpenApi(Document, o =>

@@ -77,6 +77,7 @@ internal sealed class PictureInput : IDisposable
         }
 
         progress?.Report(new DataProgress(stage, Pictures.Count, Pictures.Count));
+        if (written.Count == 0 && source is null) throw new DataException($"'{path}' {leftOut[0].Reason}.");
         if (written.Count == 0) throw new DataException($"None of the {Pictures.Count} pictures in '{path}' can be used; {leftOut[0].File} {leftOut[0].Reason}.");
         return (written, leftOut);
     }

@@ -112,7 +112,7 @@ public sealed class InpaintingTests(InpaintingTests.Runs runs) : IClassFixture<I
         folder.Write("text.png", [1, 2, 3]);
         using (var run = Runner.Start(folder, "gan", "gan", "ring", "generator.width=4")) Runner.Train(run, 1);
 
-        Fails<DataException>("grey", "grey.png", "large.png", $"grey.png is 28x28, but the mask '{folder["large.png"]}' is 32x32: give a mask of the picture's size.");
+        Fails<DataException>("grey", "grey.png", "large.png", $"'{folder["grey.png"]}' is 28x28, but the mask '{folder["large.png"]}' is 32x32: give a mask of the picture's size.");
         Fails<DataException>("grey", "colour.png", "mask.png", "is in colour, but this run learned grey pictures and knows no colours");
         Fails<DataException>("grey", "grey.png", "black.png", "has nothing white, so nothing would be filled");
         Fails<DataException>("grey", "grey.png", "white.png", "is white everywhere, so nothing would be known");

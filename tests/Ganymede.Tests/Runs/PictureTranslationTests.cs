@@ -87,6 +87,7 @@ public sealed class PictureTranslationTests : IDisposable
         folder.Write("in/a.png", PictureFiles.Png(3));
         Directory.CreateDirectory(folder["empty"]);
         folder.Write("bad/a.png", [1, 2, 3]);
+        folder.Write("single.png", [1, 2, 3]);
         using (var run = Runner.Start(folder, "points", "gan", "ring", "generator.width=8")) Runner.Train(run, 1);
         using var points = KeptGenerator.Open(folder["points"]);
 
@@ -96,6 +97,7 @@ public sealed class PictureTranslationTests : IDisposable
         var missing = Assert.Throws<DataException>(() => Translate("none"));
         var empty = Assert.Throws<DataException>(() => Translate("empty"));
         var bad = Assert.Throws<DataException>(() => Translate("bad"));
+        var single = Assert.Throws<DataException>(() => Translate("single.png"));
 
         Assert.StartsWith("This run of gan makes samples of random numbers and translates nothing", wrongRun.Message, StringComparison.Ordinal);
         Assert.StartsWith("This run of pix2pix learned AToB alone, not BToA; train it with ?swap=yes", wrongWay.Message, StringComparison.Ordinal);
@@ -103,6 +105,7 @@ public sealed class PictureTranslationTests : IDisposable
         Assert.Contains("is not there. Give a picture", missing.Message, StringComparison.Ordinal);
         Assert.Contains("has no pictures", empty.Message, StringComparison.Ordinal);
         Assert.Contains("None of the 1 pictures", bad.Message, StringComparison.Ordinal);
+        Assert.EndsWith("single.png' is no picture, whatever its name says.", single.Message, StringComparison.Ordinal);
         Assert.Equal(["a.png"], Directory.EnumerateFiles(folder["in"]).Select(f => Path.GetFileName(f)!));
     }
 
