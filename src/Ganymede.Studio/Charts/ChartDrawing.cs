@@ -7,7 +7,11 @@ namespace Ganymede.Studio.Charts;
 /// <summary>A curve as a browser draws it, in a square of 1000 by 1000 that is stretched to its place.</summary>
 /// <param name="Line">Path of the means.</param>
 /// <param name="Band">Path of the area from least to greatest; empty where all of them are the means themselves.</param>
-internal sealed record DrawnCurve(string Line, string Band);
+internal sealed record DrawnCurve(string Line, string Band)
+{
+    /// <summary>Whether it is one reading alone, which is drawn as a dot.</summary>
+    public bool IsDot => Line.EndsWith("h0", StringComparison.Ordinal);
+}
 
 /// <summary>A label at an edge.</summary>
 /// <param name="Share">How far along the edge, in percent from the lower or left end.</param>
@@ -62,6 +66,6 @@ internal sealed record ChartDrawing(IReadOnlyList<DrawnCurve> Curves, IReadOnlyL
     {
         var ticks = ChartScale.Round(chart.From, chart.From + width);
         var format = ticks.Count > 1 && ticks[1] - ticks[0] is < 1 and var step ? $"N{Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 1, 4)}" : "N0";
-        return [.. ticks.Select(t => new EdgeLabel(t.ToString(format, CultureInfo.InvariantCulture), 100 * (t - chart.From) / width))];
+        return [.. ticks.Where(t => chart.Axis != ChartAxis.Rounds || double.IsInteger(t)).Select(t => new EdgeLabel(t.ToString(format, CultureInfo.InvariantCulture), 100 * (t - chart.From) / width))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ganymede.Evaluation;
+using Ganymede.Training;
 
 namespace Ganymede.Studio.Runs;
 
@@ -32,6 +33,14 @@ internal static class RunWords
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min"),
         < 120 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:F0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
+    };
+
+    /// <summary>When a training is done: 1,000,000 rounds.</summary>
+    public static string Of(Goal goal) => goal switch
+    {
+        { Rounds: { } rounds } => Count(rounds, "round"),
+        { Kimg: { } kimg } => Kimg(kimg),
+        _ => goal.ToString(),
     };
 
     /// <summary>A number of bytes as people say it.</summary>

@@ -31,7 +31,7 @@ public sealed class ChartTests
     {
         var html = await Draw(Chart(("loss", [7])));
 
-        Assert.Contains("<path class=\"curve c0\" d=\"M0 ", html, StringComparison.Ordinal);
+        Assert.Contains("<path class=\"curve c0 dot\" d=\"M0 ", html, StringComparison.Ordinal);
         Assert.Contains("h0\"", html, StringComparison.Ordinal);
         Assert.Contains("aria-label=\"Losses, round 0 to round 1. loss from 7 to 7, least 7, greatest 7.\"", html, StringComparison.Ordinal);
         Assert.Contains("<span class=\"name\">loss</span> <span class=\"now\">7</span>", html, StringComparison.Ordinal);
