@@ -76,7 +76,7 @@ public sealed record PlaygroundSetup
 
     internal GanOptions Options(PointSet data)
     {
-        if (!Systems.Contains(System)) throw new ConfigurationException(Suggestion.Unknown("system in the playground", System, [.. Systems]));
+        if (!Systems.Contains(System)) throw new ConfigurationException($"The playground does not play '{System}'. {Suggestion.Sentence(System, [.. Systems], "systems that it plays")}");
         if (Rounds is < 0 or > MostRounds) throw new ConfigurationException($"rounds is {Rounds}, but must be from 0 to {MostRounds}.");
         var system = GanSystem.Find(System);
         var options = (GanOptions)system.Configure(data.Shape, [.. OwnDefaults(System), .. Settings]);

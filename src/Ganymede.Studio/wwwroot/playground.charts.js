@@ -1,8 +1,10 @@
 // The playground's curves: one entry for each frame in which somebody moved, and behind them, faintly, those of the game before.
 (() => {
     const { sharp, palette, css } = window.ganymede.paint;
-    const KEPT = 1200, LEFT = 34, INTERVAL = 150;
+    const KEPT = 1200, LEFT = 42, INTERVAL = 150;
     const NAMES = ["dLoss", "gLoss", "dReal", "dFake", "accuracy", "distance", "pull", "missed", "invented", "js", "covered", "good", "dGradient", "gGradient"];
+
+    const shown = value => value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(0) : String(+value.toPrecision(2));
 
     class Charts {
         constructor(root, on) {
@@ -53,8 +55,8 @@
             context.font = "11px system-ui, sans-serif";
             context.fillStyle = css(colors.ink, 0.75);
             context.textAlign = "right";
-            context.fillText(String(+high.toPrecision(2)), LEFT - 4, 12);
-            context.fillText(String(+low.toPrecision(2)), LEFT - 4, height - 3);
+            context.fillText(shown(high), LEFT - 4, 12);
+            context.fillText(shown(low), LEFT - 4, height - 3);
             context.strokeStyle = css(colors.line);
             context.lineWidth = 1;
             context.strokeRect(LEFT, 3.5, width - LEFT - 4, height - 7);

@@ -10,7 +10,7 @@ public sealed class PlaygroundSetupTests
     [InlineData("images:/etc", "gan", "", "points in the plane")]
     [InlineData("rings", "gan", "", "Did you mean 'ring'?")]
     [InlineData("ring?modes=900", "gan", "", "900 modes; the playground shows 225 at most")]
-    [InlineData("ring", "dcgan", "", "There is no system in the playground 'dcgan'")]
+    [InlineData("ring", "dcgan", "", "The playground does not play 'dcgan'. The systems that it plays: gan,")]
     [InlineData("ring", "gan", "batch=1", "batch is 1, but must be from 2")]
     [InlineData("ring", "gan", "batch=8000", "in the playground it may be 4096 at most")]
     [InlineData("ring", "gan", "generator.width=4000", "may be 512 at most")]
