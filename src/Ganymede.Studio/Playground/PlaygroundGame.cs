@@ -236,7 +236,8 @@ public sealed class PlaygroundGame : IAsyncDisposable
         }
     }
 
-    private TimeSpan Until(TimeSpan time) => time > clock.Elapsed ? time - clock.Elapsed : TimeSpan.Zero;
+    // The clock is read once: it may pass that time at any moment, and nobody can wait for less than nothing.
+    private TimeSpan Until(TimeSpan time) => time - clock.Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     private void Turn(PointGame game)
     {
