@@ -34,15 +34,19 @@ public sealed class RunsTests(StudioInBrowser studio)
         var plot = (await window.Page.Locator(".plot").First.BoundingBoxAsync())!;
         var from = window.Page.GetByLabel("From", new() { Exact = true });
 
-        await window.Page.Mouse.MoveAsync(plot.X + plot.Width / 2, plot.Y + 50);
-        // The reading next to the pointer; a fast machine leaves few.
-        await Assertions.Expect(window.Page.Locator(".place")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^round \\d{1,3}$"));
+        // The reading next to the pointer. A fast machine leaves few, and the last of them, where the curves end, may be far from the last round.
+        await window.Page.Mouse.MoveAsync(plot.X + plot.Width - 2, plot.Y + 50);
+        var place = window.Page.Locator(".place");
+        await Assertions.Expect(place).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^round \\d{1,3}$"));
         await Assertions.Expect(window.Page.Locator(".there").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("\\d"));
+        var end = int.Parse((await place.InnerTextAsync())["round ".Length..], System.Globalization.CultureInfo.InvariantCulture);
 
+        await window.Page.Mouse.MoveAsync(plot.X + plot.Width / 2, plot.Y + 50);
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(plot.X + plot.Width * 0.9f, plot.Y + 60);
         await window.Page.Mouse.UpAsync();
-        await Assertions.Expect(from).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^1[0-5]\\d$"));
+        await Assertions.Expect(from).Not.ToHaveValueAsync("");
+        Assert.InRange(double.Parse(await from.InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture), 0.4 * end, 0.6 * end);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Whole run" }).ClickAsync();
         await Assertions.Expect(from).ToHaveValueAsync("");
