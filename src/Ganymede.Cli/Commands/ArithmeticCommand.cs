@@ -74,7 +74,7 @@ internal static class ArithmeticCommand
                 $"{string.Join(", ", t.Target)} in {t.Reached:P0} of {t.Count} trials (random vectors as long: {t.Control:P0}; any sample: {t.Chance:P0}){(t.Kept is { } kept ? $"; other attributes kept: {kept:P0}" : "")}."));
         }
 
-        console.Line($"Each operand's mean and members, and below them the result amid its neighbours: {Consoles.Shown(result.Picture)}{(result.Latents is { } l ? $"; latents: {Consoles.Shown(l)}" : "")}");
+        console.Line($"Each operand's mean and members, what becomes of the last one's, and the result amid its neighbours: {Consoles.Shown(result.Picture)}{(result.Latents is { } l ? $"; latents: {Consoles.Shown(l)}" : "")}");
     }
 
     private static JsonObject Json(ArithmeticResult result, ArithmeticExpression expression) => new()

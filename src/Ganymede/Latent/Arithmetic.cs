@@ -112,6 +112,14 @@ public static class Arithmetic
         return new Latents(scope.Keep(space.Within(z!)), told is null ? null : scope.Keep(Decided(space.Conditions!, told)));
     }
 
+    /// <summary>A sum for each member of one of its groups in place of that group's mean: what the other groups make of this one.</summary>
+    /// <param name="start">Which term; its members are changed one by one.</param>
+    public static Latents OfEach(LatentSpace space, IReadOnlyList<(Latents Group, double Weight)> terms, int start)
+    {
+        var (members, weight) = terms[start];
+        return Latents.Joined([.. Enumerable.Range(0, members.Count).Select(m => Sum(space, [.. terms.Select((t, i) => i == start ? (members.Rows([m]), weight) : t)]))]);
+    }
+
     // The result in the middle of eight that differ from it by U(-0.25, 0.25) in each number.
     private static Latents Neighbours(LatentSpace space, Latents result, ulong seed)
     {
@@ -133,21 +141,27 @@ public static class Arithmetic
         return Tensor.From(row, 1, space.Width);
     }
 
-    // A row for each operand: its mean, then its members. Below them the result amid its neighbours.
+    // A row for each operand: its mean, then its members; below them what becomes of the last one's, and the result amid its neighbours.
     private static Picture Draw(LatentSpace space, ArithmeticRequest request, Operands operands, Tensor nine)
     {
         if (space.Shape is not ImageShape shape) return LatentPictures.Rows(nine.ToArray<float>(), space.Shape, 0);
         var columns = Math.Max(Edge, 1 + operands.Members.Values.Max(m => Math.Min(m.Count, MostShown)));
         var pictures = new List<float>();
-        foreach (var members in request.Expression.Terms.Select(t => operands.Members[t.Group]))
+        var terms = request.Expression.Terms.Select(t => (Group: operands.Members[t.Group], t.Weight)).ToList();
+        foreach (var (members, _) in terms) AddRow(space.GenerateAlike(Latents.Joined([Sum(space, [(members, 1)]), Shown(members)]), request.Seed).ToArray<float>());
+        var start = request.Expression.Start;
+        if (terms.Count > 1 && start >= 0)
         {
-            var shown = members.Rows([.. Enumerable.Range(0, Math.Min(members.Count, MostShown))]);
-            AddRow(space.GenerateAlike(Latents.Joined([Sum(space, [(members, 1)]), shown]), request.Seed).ToArray<float>());
+            (Latents, double)[] changing = [.. terms.Select((t, i) => i == start ? (Shown(t.Group), t.Weight) : t)];
+            var changed = space.GenerateAlike(OfEach(space, changing, start), request.Seed).ToArray<float>();
+            AddRow([.. Enumerable.Repeat(1f, shape.Elements), .. changed]);
         }
 
         AddRow([]);
         foreach (var row in nine.ToArray<float>().Chunk(Edge * shape.Elements)) AddRow(row);
         return PictureGrid.Make([.. pictures], shape, columns);
+
+        static Latents Shown(Latents members) => members.Rows([.. Enumerable.Range(0, Math.Min(members.Count, MostShown))]);
 
         void AddRow(float[] row)
         {

@@ -15,6 +15,9 @@ public sealed record ArithmeticExpression(IReadOnlyList<ArithmeticTerm> Terms)
 {
     private const double MostWeight = 100;
 
+    /// <summary>Which term the others change: the last that is added; -1 where all are taken away.</summary>
+    public int Start => Terms.ToList().FindLastIndex(t => t.IsAdded);
+
     /// <summary>Reads <c>A - B + C</c>. A number and * before a group say how often; a group with blanks, +, - or * in its name stands in quotation marks.</summary>
     /// <exception cref="ConfigurationException">It cannot be understood; the message says where.</exception>
     public static ArithmeticExpression Parse(string text)

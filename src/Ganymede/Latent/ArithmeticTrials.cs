@@ -25,7 +25,7 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
         var (terms, reader) = (request.Expression.Terms, operands.Reader!);
         if (terms.Any(t => request.Groups[t.Group].Kind != GroupKind.Attributes))
             throw new ConfigurationException("--trials draws other members each time, so every group must be named by attributes, as in glasses=yes; leave --trials out.");
-        var start = terms.ToList().FindLastIndex(t => t.IsAdded);
+        var start = request.Expression.Start;
         if (start < 0 || terms.Count < 2) throw new ConfigurationException($"'{request.Expression}' has nothing to start from and something to change it by; write as in \"A - B + C\".");
         var target = AskedFor([.. terms.Select(t => (operands.Wanted(request.Groups[t.Group]).Values, t.Weight))]);
         if (target.Values.All(v => v is null)) throw new ConfigurationException($"What '{request.Expression}' should show cannot be told: two values of an attribute are asked for alike, or none. Leave --trials out, or start from what is taken away, as in \"class=7 - class=1 + class=1\".");

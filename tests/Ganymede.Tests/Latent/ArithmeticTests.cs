@@ -105,6 +105,19 @@ public sealed class ArithmeticTests
     }
 
     [Fact]
+    public void OfEach_ChangesEveryMemberByTheOtherGroupsMeans()
+    {
+        var space = new LatentSpace(new LatentPrior(2, LatentKind.Uniform), new ImageShape(1, 1, 2), (z, _, _) => z);
+        using var scope = TensorScope.Begin();
+
+        var each = Arithmetic.OfEach(space, [(Group(0.4f, 0, 0.2f, 0), 1), (Group(0, 0.1f), -1), (Group(0.1f, 0.2f, -0.3f, 0.4f), 1)], start: 2).Z;
+
+        Assert.Equal([2L, 2L], each.Shape);
+        float[] expected = [0.4f, 0.1f, 0, 0.3f];
+        Assert.All(each.ToArray<float>().Zip(expected), p => Assert.Equal(p.Second, p.First, 1e-6f));
+    }
+
+    [Fact]
     public void Sum_OfConditions_TakesTheValueThatGetsMost()
     {
         var told = new ConditionSpace([new ItemAttribute("class", ["a", "b", "c"])], ["c1"], null);
