@@ -3,19 +3,10 @@
 import torch
 import torch.nn as nn
 
+from alternating import init
 from measure import measure
 
 batch, latent, width, colours, moves, weight = 64, 128, 32, 3, 5, 10.0
-
-
-def init(module):
-    name = module.__class__.__name__
-    if name.startswith("Conv") or name.startswith("Linear"):
-        nn.init.normal_(module.weight, 0.0, 0.02)
-        if module.bias is not None:
-            nn.init.zeros_(module.bias)
-    elif name.startswith("BatchNorm"):
-        nn.init.normal_(module.weight, 1.0, 0.02)
 
 
 def up(inputs, outputs):
