@@ -7,11 +7,8 @@ namespace Ganymede.Studio.Charts;
 /// <summary>A curve as a browser draws it, in a square of 1000 by 1000 that is stretched to its place.</summary>
 /// <param name="Line">Path of the means.</param>
 /// <param name="Band">Path of the area from least to greatest; empty where all of them are the means themselves.</param>
-internal sealed record DrawnCurve(string Line, string Band)
-{
-    /// <summary>Whether it is one reading alone, which is drawn as a dot.</summary>
-    public bool IsDot => Line.EndsWith("h0", StringComparison.Ordinal);
-}
+/// <param name="IsDot">Whether it is one reading alone.</param>
+internal sealed record DrawnCurve(string Line, string Band, bool IsDot = false);
 
 /// <summary>A label at an edge.</summary>
 /// <param name="Share">How far along the edge, in percent from the lower or left end.</param>
@@ -52,12 +49,13 @@ internal sealed record ChartDrawing(IReadOnlyList<DrawnCurve> Curves, IReadOnlyL
 
         var line = new StringBuilder(points.Count * 8);
         foreach (var p in points) Append(line, line.Length == 0 ? 'M' : 'L', X(p), Y(p.Mean));
-        if (points.Count == 1) line.Append("h0");
-        if (points.All(p => p.Least == p.Greatest)) return new DrawnCurve(line.ToString(), "");
+        var isDot = points.Count == 1;
+        if (isDot) line.Append("h0");       // a line without length, which browsers draw as its round end
+        if (points.All(p => p.Least == p.Greatest)) return new DrawnCurve(line.ToString(), "", isDot);
         var band = new StringBuilder(points.Count * 16);
         foreach (var p in points) Append(band, band.Length == 0 ? 'M' : 'L', X(p), Y(p.Greatest));
         foreach (var p in Enumerable.Reverse(points)) Append(band, 'L', X(p), Y(p.Least));
-        return new DrawnCurve(line.ToString(), band.Append('Z').ToString());
+        return new DrawnCurve(line.ToString(), band.Append('Z').ToString(), isDot);
     }
 
     private static void Append(StringBuilder path, char verb, int x, int y) => path.Append(verb).Append(x).Append(' ').Append(y);

@@ -17,6 +17,9 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
 {
     private const ulong Stream = 25;
 
+    // Of weights: 0.1 + 0.2 - 0.3 is nothing.
+    private const double Nothing = 1e-9;
+
     /// <summary>Tries a sum whose groups are all named by attributes.</summary>
     /// <exception cref="ConfigurationException">They are not, or the sum asks for nothing that can be checked.</exception>
     internal static ArithmeticTrials Of(LatentSpace space, Operands operands, ArithmeticRequest request)
@@ -73,8 +76,8 @@ public sealed record ArithmeticTrials(int Count, IReadOnlyList<string> Target, d
                 if (values[a] is { } v) said[v] = said.GetValueOrDefault(v) + weight;
             }
 
-            var most = said.Where(s => s.Value > 0).OrderByDescending(s => s.Value).Take(2).ToList();
-            return most.Count == 1 || (most.Count == 2 && most[0].Value > most[1].Value) ? most[0].Key : (int?)null;
+            var most = said.Where(s => s.Value > Nothing).OrderByDescending(s => s.Value).Take(2).ToList();
+            return most.Count == 1 || (most.Count == 2 && most[0].Value - most[1].Value > Nothing) ? most[0].Key : (int?)null;
         }),
     ]);
 

@@ -23,8 +23,7 @@ public sealed class Ali : EncoderSystem
     /// <inheritdoc/>
     public override SystemOptions Defaults(DataShape? shape, string? preset = null)
     {
-        var options = ((EncoderOptions)new Bigan().Defaults(shape)) with { LatentKind = LatentKind.Gaussian, IsStochastic = true, HasTower = true, Regression = 1 };
-        if (shape is not PointShape) options = options with { LatentSize = 50, EncoderLearningRate = options.GeneratorLearningRate };
+        var options = Usual(shape) with { LatentKind = LatentKind.Gaussian, IsStochastic = true, HasTower = true };
         if (preset != "paper") return options;
         options = options with { Batch = 100, GeneratorLearningRate = 1e-4, EncoderLearningRate = 1e-4, DiscriminatorLearningRate = 1e-4, AverageKimg = 0, Regression = 0 };
         return shape is PointShape ? options with { Width = 400, Depth = 3, Beta1 = 0.8 } : options with { LatentSize = 64, Dropout = 0.2 };

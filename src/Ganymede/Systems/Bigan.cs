@@ -29,22 +29,10 @@ public sealed class Bigan : EncoderSystem
     /// <inheritdoc/>
     public override SystemOptions Defaults(DataShape? shape, string? preset = null)
     {
-        var options = shape is PointShape
-            ? new EncoderOptions
-            {
-                LatentSize = 2,
-                LatentKind = LatentKind.Gaussian,
-                Width = 128,
-                Depth = 3,
-                Batch = 256,
-                GeneratorLearningRate = 5e-4,
-                EncoderLearningRate = 5e-4,
-                DiscriminatorLearningRate = 5e-4,
-                AverageKimg = 50,
-                Regression = 1,
-            }
-            : OnPictures(shape as ImageShape);
-        options = options with { Play = Turns.Simultaneous };
+        var options = Usual(shape);
+
+        // A digit's encoder says more of sixteen numbers than of 32 or 50, and with a regression that outweighs the game: see docs/results.md.
+        if (shape is ImageShape { Height: 28, Width: 28 }) options = options with { LatentSize = 16, Regression = 20, EncoderLearningRate = 5e-4 };
         return preset switch
         {
             "paper" => options with
@@ -68,19 +56,5 @@ public sealed class Bigan : EncoderSystem
             "regressor" => options with { SeesLatents = false },
             _ => options,
         };
-    }
-
-    // The generator's and discriminator's rates of dcgan, for the same networks. A digit's encoder says more of sixteen numbers than of 32 or 50,
-    // and with a regression that outweighs the game: see docs/results.md.
-    private static EncoderOptions OnPictures(ImageShape? image)
-    {
-        var options = new EncoderOptions
-        {
-            Networks = image is null || TakesConvolutions(image) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptrons,
-            Channels = image is { Height: >= 64 } ? 64 : 32,
-            AverageKimg = 10,
-            Regression = 20,
-        };
-        return image is { Height: 28, Width: 28 } ? options with { LatentSize = 16, GeneratorLearningRate = 1e-3, EncoderLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4 } : options;
     }
 }

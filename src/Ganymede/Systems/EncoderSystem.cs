@@ -46,6 +46,34 @@ public abstract class EncoderSystem : GanSystem
             random.Device);
     }
 
+    /// <summary>What games with an encoder begin with, whatever they are called.</summary>
+    private protected static EncoderOptions Usual(DataShape? shape) => (shape is PointShape ? OnPoints : OnPictures(shape as ImageShape)) with { Play = Turns.Simultaneous, Regression = 1 };
+
+    private static EncoderOptions OnPoints => new()
+    {
+        LatentSize = 2,
+        LatentKind = LatentKind.Gaussian,
+        Width = 128,
+        Depth = 3,
+        Batch = 256,
+        GeneratorLearningRate = 5e-4,
+        EncoderLearningRate = 5e-4,
+        DiscriminatorLearningRate = 5e-4,
+        AverageKimg = 50,
+    };
+
+    // The rates of dcgan, for the same networks.
+    private static EncoderOptions OnPictures(ImageShape? image)
+    {
+        var options = new EncoderOptions
+        {
+            Networks = image is null || TakesConvolutions(image) ? EncoderNetworks.Convolutional : EncoderNetworks.Perceptrons,
+            Channels = image is { Height: >= 64 } ? 64 : 32,
+            AverageKimg = 10,
+        };
+        return image is { Height: 28, Width: 28 } ? options with { GeneratorLearningRate = 1e-3, EncoderLearningRate = 1e-3, DiscriminatorLearningRate = 5e-4 } : options;
+    }
+
     internal static bool TakesConvolutions(DataShape shape) =>
         shape is ImageShape image && image.Height == image.Width && DcganArchitecture.Sizes.Contains(image.Height);
 

@@ -174,6 +174,7 @@ public sealed class ArithmeticTests
         using var scope = TensorScope.Begin();
         var known = new KnownGenerator();
 
+        Assert.Contains("cannot be told", Refused("0.1*glasses=yes + 0.2*glasses=yes - 0.3*glasses=yes"), StringComparison.Ordinal);
         Assert.Contains("named by attributes", Refused("A - glasses=no", "A=3,5,8"), StringComparison.Ordinal);
         Assert.Contains("nothing to start from", Refused("glasses=yes"), StringComparison.Ordinal);
         Assert.Contains("cannot be told", Refused("glasses=yes - glasses=yes"), StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class DoctorsTimeTests : IDisposable
             orbit.Follow(round);
         }
 
-        Assert.InRange((orbit.Spent - time.Marked.Spent) / (time.Now - time.Marked.At), 0.001, 1.25 * Share);
+        Assert.InRange((orbit.Spent - time.Marked.Spent) / (time.Now - time.Marked.At), 0.001, Share);
     }
 
     [Theory]
