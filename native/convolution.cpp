@@ -58,12 +58,14 @@ struct ConvTranspose : torch::autograd::Function<ConvTranspose> {
   }
 };
 
+bool fits_onednn(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16); }
+
 // Where libtorch has a fast path of its own: from 2.0 on, on other devices, and in other precisions.
 bool has_own_fast_path(const at::Tensor& x, const at::Tensor& weight) {
 #if TORCH_VERSION_MAJOR >= 2
   return true;
 #else
-  return !x.is_cpu() || x.scalar_type() != at::kFloat || weight.scalar_type() != at::kFloat || at::autocast::is_cpu_enabled();
+  return !fits_onednn(x) || !fits_onednn(weight);
 #endif
 }
 
@@ -79,8 +81,12 @@ at::Tensor conv_transpose2d(
     const auto d = static_cast<int64_t>(i) + 2;
     shape.push_back((x.size(d) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (weight.size(d) - 1) + output_padding[i] + 1);
   }
-  const at::Tensor found = ConvTranspose::apply(x, weight, shape, stride.vec(), padding.vec(), groups, dilation.vec());
-  return bias.has_value() && bias->defined() ? found + bias->view({1, -1, 1, 1}) : found;
+  // Autocast knows no name for what this is made of; it is done here, for both, as it would be for a convolution.
+  const bool is_cast = at::autocast::is_cpu_enabled();
+  const c10::impl::ExcludeDispatchKeyGuard cast_once(c10::DispatchKey::AutocastCPU);
+  const auto cast = [&](const at::Tensor& t) { return is_cast ? at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU) : t; };
+  const at::Tensor found = ConvTranspose::apply(cast(x), cast(weight), shape, stride.vec(), padding.vec(), groups, dilation.vec());
+  return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 
 }  // namespace

@@ -11,12 +11,15 @@ namespace Ganymede.Games;
 public sealed class InpaintGame(InpaintSetup setup, Device device) : PairGame(setup, device)
 {
     /// <summary>Fills holes; what is known stays as it is.</summary>
+    /// <remarks>Where the setup says so, what was made is first moved, smoothly over the hole, to meet what is known at its border.</remarks>
     /// <inheritdoc/>
     public override Tensor Translate(Tensor pictures, Way direction, Generator random)
     {
         using var scope = TensorScope.Begin();
         var made = base.Translate(pictures, direction, random);
-        return scope.Keep(Holes.Filled(pictures.To(made.Device), made));
+        var asked = pictures.To(made.Device);
+        if (setup.Blend) made = (made + Membrane.Continue(Holes.Covered(asked) - made, 1 - Holes.In(asked))).Clamp(-1, 1);
+        return scope.Keep(Holes.Filled(asked, made));
     }
 
     /// <summary>Logits of pictures whose holes were filled, with what was there or with what was made.</summary>

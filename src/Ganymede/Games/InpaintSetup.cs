@@ -8,4 +8,7 @@ public sealed record InpaintSetup : PairSetup
 
     /// <summary>What the distance counts there, by what it counts in the hole.</summary>
     public double OverlapWeight { get; init; } = 10;
+
+    /// <summary>Whether fillings are moved, smoothly, to meet what is known at their border.</summary>
+    public bool Blend { get; init; }
 }

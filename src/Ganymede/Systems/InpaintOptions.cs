@@ -29,6 +29,10 @@ public sealed record InpaintOptions : TranslationOptions
     [Setting("overlap.weight", "What the distance counts there, by what it counts in a hole (published: 10).", Min = 0, Max = 1000)]
     public double OverlapWeight { get; init; } = 10;
 
+    /// <summary>Whether fillings are moved to meet their border.</summary>
+    [Setting("blend", "Whether a filling is moved, smoothly over the hole, to meet what is known at its border, when it is used; the networks learn without.")]
+    public bool Blend { get; init; } = true;
+
     /// <summary>Channels at the narrowest place.</summary>
     [Setting("generator.bottleneck", "Numbers that all of a picture passes through (published: 4000, for ImageNet).", Min = 1, Max = 65536)]
     public int Bottleneck { get; init; } = 4000;

@@ -63,6 +63,29 @@ public sealed class InpaintTests
     }
 
     [Fact]
+    public void Blend_MeetsTheBorder_AndChangesNothingElse()
+    {
+        using var random = Boards.Streams();
+        using var again = Boards.Streams();
+        using var scope = TensorScope.Begin();
+        var (game, _, _) = Play(random, "blend=on");
+        var (plain, _, _) = Play(again, "blend=off");
+        using var disposed = game;
+        using var disposedToo = plain;
+        using var own = new Generator(1);
+        using var set = new HoledSet(Datasets.Open("glyphs?count=20"), HolePattern.Centre);
+        var asked = set.SourcesAt([1, 2, 3]);
+        var (known, colours) = (asked.Narrow(1, 1, 1), asked.Narrow(1, 0, 1));
+
+        var (blended, raw) = (game.Translate(asked, Way.AToB, own), plain.Translate(asked, Way.AToB, own));
+
+        double Step(Tensor x) => (x.Narrow(2, 6, 1) - x.Narrow(2, 7, 1)).Narrow(3, 7, 14).Abs().Mean().ToDouble();
+        Assert.True(Step(blended) < 0.5 * Step(raw));
+        Assert.Equal((colours * (known + 1)).ToArray<float>(), (blended * (known + 1)).ToArray<float>());
+        Assert.True(blended.Abs().ToArray<float>().Max() <= 1);
+    }
+
+    [Fact]
     public void Generator_GuessesFromAllThatIsKnown_AndNotFromTheHole()
     {
         using var random = Boards.Streams();

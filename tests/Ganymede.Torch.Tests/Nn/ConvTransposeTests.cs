@@ -40,6 +40,34 @@ public class ConvTransposeTests
     }
 
     [Fact]
+    public void ConvTranspose2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(2);
+        var x = Tensor.Normal([3, 4, 5, 6], random).RequireGrad();
+        var weight = Tensor.Normal([4, 6, 4, 4], random).RequireGrad();
+        var bias = Tensor.Normal([6], random).RequireGrad();
+
+        var single = Everything();
+        Tensor[] half;
+        using (Autograd.Autocast(Device.Cpu)) half = Everything();
+
+        Assert.Equal([DType.BFloat16, DType.Float, DType.Float, DType.Float], half.Select(t => t.DType));
+        for (var i = 0; i < single.Length; i++)
+        {
+            // Eight bits of mantissa: each factor is off by 2⁻⁹ at most, sums of hundreds of products by about as much.
+            var off = (half[i].To(DType.Float) - single[i]).Square().Mean().ToDouble() / single[i].Square().Mean().ToDouble();
+            Assert.InRange(Math.Sqrt(off), 1e-5, 0.01);
+        }
+
+        Tensor[] Everything()
+        {
+            var y = Ops.ConvTranspose2d(x, weight, bias, [2, 2], [1, 1]);
+            return [y, .. Autograd.Gradients(y.To(DType.Float).Square().Sum(), [x, weight, bias])];
+        }
+    }
+
+    [Fact]
     public void ConvTranspose2d_WrongChannels_FailsInLibtorchsWords()
     {
         using var scope = TensorScope.Begin();
