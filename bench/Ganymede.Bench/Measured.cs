@@ -18,6 +18,9 @@ internal sealed record Measured
 
     public required int Threads { get; init; }
 
+    /// <summary>Precision, and of the peer also its layout and how it keeps memory, joined by plus signs.</summary>
+    public required string Setting { get; init; }
+
     /// <summary>Of each player, in the last round.</summary>
     public required IReadOnlyDictionary<string, double> Losses { get; init; }
 

@@ -4,13 +4,14 @@ using Ganymede.Data;
 using Ganymede.Games;
 using Ganymede.Runs;
 using Ganymede.Torch;
+using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
 /// <summary>Plays a workload in this process, through the same game, players and rounds as training does.</summary>
 internal static class OurSide
 {
-    public static Measured Play(Workload workload, int threads)
+    public static Measured Play(Workload workload, int threads, Precision precision)
     {
         TorchRuntime.Start(threads);
         using var random = new RandomStreams(1, Device.Cpu);
@@ -41,6 +42,7 @@ internal static class OurSide
             ProcessorSecondsPerRound = processor,
             PeakMiB = peak,
             Threads = TorchRuntime.Threads,
+            Setting = precision == Precision.BFloat16 ? "bfloat16" : "float32",
             Losses = readings.Read().Where(r => r.Key.EndsWith(".loss", StringComparison.Ordinal)).ToDictionary(r => r.Key.Split('.')[0], r => r.Value),
             Versions = ThisMachine.Versions,
         };
@@ -50,7 +52,7 @@ internal static class OurSide
             using var scope = TensorScope.Begin();
             play.Play(
                 game.PhaseAt(0).Players,
-                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, random, 0, readings, Device.Cpu)));
+                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, random, 0, readings, Device.Cpu, precision == Precision.BFloat16)));
         }
     }
 

@@ -12,6 +12,9 @@ internal static class Report
     public static string Heading(Workload workload) =>
         $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio   of processor time";
 
+    /// <summary>One setting of the peer that was tried.</summary>
+    public static string Tried(Measured peer) => Text($"     -   {"",17}   {peer.Seconds * 1e3,16:F2}   PyTorch in {peer.Setting}");
+
     public static string Line(int number, (Measured Ours, Measured Peer) pair) => Text(
         $"  {number,4}   {pair.Ours.Seconds * 1e3,17:F2}   {pair.Peer.Seconds * 1e3,16:F2}   {pair.Peer.Seconds / pair.Ours.Seconds,5:F2}   {pair.Peer.ProcessorSecondsPerRound / pair.Ours.ProcessorSecondsPerRound,17:F2}");
 
@@ -28,14 +31,14 @@ internal static class Report
             var seconds = Statistics.Median(runs.Select(r => r.Seconds));
             var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(
-                $"  {name,-8} {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
         }
     }
 
     /// <summary>Writes bench/results/NAME.json.</summary>
     public static string Write(Comparison comparison, string root)
     {
-        var path = Path.Combine(root, "bench", "results", $"{comparison.Workload.Name}.json");
+        var path = Path.Combine(root, "bench", "results", $"{comparison.Workload.Name}{(comparison.IsSingle ? ".float32" : "")}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, JsonSerializer.Serialize(
             new

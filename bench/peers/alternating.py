@@ -3,6 +3,8 @@
 import torch
 import torch.nn as nn
 
+from setting import fit, laid
+
 
 def init(module):
     name = module.__class__.__name__
@@ -18,6 +20,8 @@ def alternating(G, D, real, latents):
     """The round to be measured, and what tells its last losses. latents() draws a batch of them."""
     G.apply(init)
     D.apply(init)
+    fit(G, D)
+    real = laid(real)
     opt_g = torch.optim.Adam(G.parameters(), lr=2e-4, betas=(0.5, 0.999))
     opt_d = torch.optim.Adam(D.parameters(), lr=2e-4, betas=(0.5, 0.999))
     criterion = nn.BCEWithLogitsLoss()

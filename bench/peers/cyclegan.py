@@ -1,4 +1,4 @@
-"""CycleGAN (Zhu et al., 2017) at 64x64: generators of 32 channels and four blocks, patches of 34 pixels, instance norm, pools of 50, batch 1, float32."""
+"""CycleGAN (Zhu et al., 2017) at 64x64: generators of 32 channels and four blocks, patches of 34 pixels, instance norm, pools of 50, batch 1."""
 
 import itertools
 import random
@@ -8,6 +8,7 @@ import torch.nn as nn
 
 from measure import measure
 from patchgan import init, learns, patchgan
+from setting import fit, laid
 
 width, blocks, edge, pool_size = 32, 4, 64, 50
 
@@ -63,11 +64,12 @@ forth, back = translator(), translator()
 judge_a, judge_b = patchgan(3, width, 2, norm), patchgan(3, width, 2, norm)
 for network in (forth, back, judge_a, judge_b):
     network.apply(init)
+    fit(network)
 opt_g = torch.optim.Adam(itertools.chain(forth.parameters(), back.parameters()), lr=2e-4, betas=(0.5, 0.999))
 opt_d = torch.optim.Adam(itertools.chain(judge_a.parameters(), judge_b.parameters()), lr=2e-4, betas=(0.5, 0.999))
 
 l1, mse = nn.L1Loss(), nn.MSELoss()
-a, b = torch.rand(1, 3, edge, edge) * 2 - 1, torch.rand(1, 3, edge, edge) * 2 - 1
+a, b = (laid(torch.rand(1, 3, edge, edge) * 2 - 1) for _ in range(2))
 pool_a, pool_b = Pool(), Pool()
 last = {}
 

@@ -1,4 +1,4 @@
-"""A DCGAN of 28x28 grey pixels without dense layers: maps of 7, 14 and 28 pixels, 32 channels, batch 64, latent 100, float32."""
+"""A DCGAN of 28x28 grey pixels without dense layers: maps of 7, 14 and 28 pixels, 32 channels, batch 64, latent 100."""
 
 import torch
 import torch.nn as nn

@@ -1,4 +1,4 @@
-"""A DCGAN of 64x64 pixels with the layers of PyTorch's official tutorial: 64 channels, batch 64, latent 100, float32."""
+"""A DCGAN of 64x64 pixels with the layers of PyTorch's official tutorial: 64 channels, batch 64, latent 100."""
 
 import torch
 import torch.nn as nn

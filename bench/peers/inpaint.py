@@ -1,4 +1,4 @@
-"""The context encoder (Pathak et al., 2016) at 64x64: 32 channels, bottleneck of 256, batch norm, centre holes, batch 16, float32."""
+"""The context encoder (Pathak et al., 2016) at 64x64: 32 channels, bottleneck of 256, batch norm, centre holes, batch 16."""
 
 import torch
 import torch.nn as nn
@@ -6,6 +6,7 @@ import torch.nn.functional as F
 
 from measure import measure
 from patchgan import init, learns, patchgan
+from setting import fit, laid
 
 batch, width, bottleneck, edge, overlap = 16, 32, 256, 64, 2
 
@@ -29,14 +30,15 @@ G = nn.Sequential(
 D = patchgan(3, width, 4, nn.BatchNorm2d)
 G.apply(init)
 D.apply(init)
+fit(G, D)
 opt_g = torch.optim.Adam(G.parameters(), lr=2e-3, betas=(0.5, 0.999))
 opt_d = torch.optim.Adam(D.parameters(), lr=2e-4, betas=(0.5, 0.999))
 
 bce = nn.BCEWithLogitsLoss()
-whole = torch.rand(batch, 3, edge, edge) * 2 - 1
+whole = laid(torch.rand(batch, 3, edge, edge) * 2 - 1)
 hole = torch.zeros(batch, 1, edge, edge)
 hole[:, :, edge // 4:edge * 3 // 4, edge // 4:edge * 3 // 4] = 1
-seen = torch.cat([whole * (1 - hole), 1 - 2 * hole], 1)
+seen = laid(torch.cat([whole * (1 - hole), 1 - 2 * hole], 1))
 last = {}
 
 

@@ -8,7 +8,7 @@ import torch
 
 
 def measure(step, losses):
-    """Runs `step` as often as the command line asks (threads, warm-up, blocks, rounds per block) and prints what came of it.
+    """Runs `step` as often as the command line asks (threads, warm-up, blocks, rounds per block; the setting comes after them) and prints what came of it.
 
     losses() tells what the last step's losses were; it is asked once, after the clock has stopped.
     """
@@ -29,6 +29,7 @@ def measure(step, losses):
         "processorSecondsPerRound": processor,
         "peakMiB": peak_mib(),
         "threads": torch.get_num_threads(),
+        "setting": sys.argv[5] if len(sys.argv) > 5 else "float32",
         "losses": losses(),
         "versions": {"python": sys.version.split()[0], "torch": torch.__version__},
     }))

@@ -1,10 +1,11 @@
-"""pix2pix (Isola et al., 2017) at 64x64: U-Net of 32 channels and six halvings, patches of 34 pixels, instance norm, batch 4, float32."""
+"""pix2pix (Isola et al., 2017) at 64x64: U-Net of 32 channels and six halvings, patches of 34 pixels, instance norm, batch 4."""
 
 import torch
 import torch.nn as nn
 
 from measure import measure
 from patchgan import init, learns, patchgan
+from setting import fit, laid
 
 batch, width, depth, edge = 4, 32, 6, 64
 
@@ -47,11 +48,12 @@ def unet():
 G, D = unet(), patchgan(3 + 3, width, 2, norm)
 G.apply(init)
 D.apply(init)
+fit(G, D)
 opt_g = torch.optim.Adam(G.parameters(), lr=2e-4, betas=(0.5, 0.999))
 opt_d = torch.optim.Adam(D.parameters(), lr=2e-4, betas=(0.5, 0.999))
 
 bce, l1 = nn.BCEWithLogitsLoss(), nn.L1Loss()
-a, b = torch.rand(batch, 3, edge, edge) * 2 - 1, torch.rand(batch, 3, edge, edge) * 2 - 1
+a, b = (laid(torch.rand(batch, 3, edge, edge) * 2 - 1) for _ in range(2))
 last = {}
 
 

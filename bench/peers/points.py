@@ -5,6 +5,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from measure import measure
+from setting import fit
 
 batch, latent, width = 256, 64, 128
 G = nn.Sequential(
@@ -15,6 +16,7 @@ D = nn.Sequential(
     nn.Linear(2, width), nn.LeakyReLU(0.2),
     nn.Linear(width, width), nn.LeakyReLU(0.2),
     nn.Linear(width, 1))
+fit(G, D)
 opt_g = torch.optim.Adam(G.parameters(), lr=2e-4, betas=(0.5, 0.999))
 opt_d = torch.optim.Adam(D.parameters(), lr=2e-4, betas=(0.5, 0.999))
 

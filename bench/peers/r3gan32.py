@@ -1,4 +1,4 @@
-"""R3GAN at 32x32, scaled down: 128 channels at the smallest maps and half at each size beyond, one block a size, batch 64, float32."""
+"""R3GAN at 32x32, scaled down: 128 channels at the smallest maps and half at each size beyond, one block a size, batch 64."""
 
 import math
 
@@ -7,6 +7,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from measure import measure
+from setting import fit, laid
 
 batch, latent, colours, gamma = 64, 64, 3, 0.05
 widths, cardinalities, sides = [128, 64, 32, 16], [16, 8, 4, 2], [4, 8, 16, 32]
@@ -77,9 +78,10 @@ def discriminator():
 
 
 G, D = generator(), discriminator()
+fit(G, D)
 opt_g = torch.optim.Adam(G.parameters(), lr=2e-4, betas=(0.0, 0.9))
 opt_d = torch.optim.Adam(D.parameters(), lr=2e-4, betas=(0.0, 0.9))
-real = torch.rand(batch, colours, 32, 32) * 2 - 1
+real = laid(torch.rand(batch, colours, 32, 32) * 2 - 1)
 last = {}
 
 

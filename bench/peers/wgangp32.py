@@ -1,10 +1,11 @@
-"""WGAN-GP at 32x32: five critic moves for one of the generator, gradient penalty of weight 10, 32 channels, batch 64, latent 128, float32."""
+"""WGAN-GP at 32x32: five critic moves for one of the generator, gradient penalty of weight 10, 32 channels, batch 64, latent 128."""
 
 import torch
 import torch.nn as nn
 
 from alternating import init
 from measure import measure
+from setting import fit, laid
 
 batch, latent, width, colours, moves, weight = 64, 128, 32, 3, 5, 10.0
 
@@ -25,10 +26,11 @@ D = nn.Sequential(
     nn.Flatten(), nn.Linear(width * 4 * 16, 1, bias=False))
 G.apply(init)
 D.apply(init)
+fit(G, D)
 opt_g = torch.optim.Adam(G.parameters(), lr=1e-4, betas=(0.5, 0.9))
 opt_d = torch.optim.Adam(D.parameters(), lr=1e-4, betas=(0.5, 0.9))
 
-real = torch.rand(batch, colours, 32, 32) * 2 - 1
+real = laid(torch.rand(batch, colours, 32, 32) * 2 - 1)
 last = {}
 
 

@@ -35,6 +35,9 @@ public static unsafe class Autograd
     /// <summary>Until disposed, operators of this thread that gain from it run in bfloat16 on <paramref name="device"/>'s kind.</summary>
     public static Switch Autocast(Device device) => new(Native.gan_autocast((int)device.Kind, 1) != 0, device.Kind);
 
+    /// <summary>Until disposed, operators of this thread run in the precision of what they are given, whatever was switched on before.</summary>
+    public static Switch WithoutAutocast(Device device) => new(Native.gan_autocast((int)device.Kind, 0) != 0, device.Kind);
+
     private static Tensor?[] Gradients(
         Tensor output, ReadOnlySpan<Tensor> inputs, bool createGraph, bool retainGraph, Tensor? outputGradient, bool allowUnused)
     {

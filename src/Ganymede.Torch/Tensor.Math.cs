@@ -48,6 +48,9 @@ public sealed partial class Tensor
 
     public Tensor Softplus() => Ops.Softplus(this);
 
+    /// <summary>The same values with the digits of a float at least; itself where it has them.</summary>
+    public Tensor InFloat() => DType is DType.BFloat16 or DType.Half ? To(DType.Float) : this;
+
     public Tensor Sqrt() => Ops.Sqrt(this);
 
     public Tensor Square() => Ops.Square(this);

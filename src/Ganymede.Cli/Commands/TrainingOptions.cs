@@ -33,7 +33,7 @@ internal sealed class TrainingOptions
         device = TypedOptions.Text(
             "--device", "DEVICE", $"auto, cpu, cuda or cuda:N. Without it {(isResumed ? "as before" : "auto: the GPU where there is one")}.");
         precision = TypedOptions.Text(
-            "--precision", "KIND", $"auto, float32 or bfloat16. Without it {(isResumed ? "as before" : "auto: bfloat16 on a GPU")}.");
+            "--precision", "KIND", $"auto, float32 or bfloat16. Without it {(isResumed ? "as before" : "auto: bfloat16 on a GPU, and for pictures on a processor that is faster in it")}.");
         threads = TypedOptions.Whole("--threads", "N", $"Threads for each operator. Without it {(isResumed ? "as before" : "one for each core")}.", 1);
         strict = TypedOptions.Switch("--strict", "Stop at the first file of the data that cannot be read, instead of leaving it out.");
         tick = TypedOptions.Positive(

@@ -24,7 +24,9 @@ public sealed class MinibatchDiscrimination : Layer
     {
         var (outputs, kernel) = (weight.Value.Size(1), weight.Value.Size(2));
         using var scope = TensorScope.Begin();
-        var m = x.MatMul(weight.Value.Flatten(1)).View(-1, outputs, kernel);
+
+        // In single precision at least: of half a number's digits, 1 + closeness - 1 would leave nothing.
+        var m = x.MatMul(weight.Value.Flatten(1)).InFloat().View(-1, outputs, kernel);
         var distances = (m.Unsqueeze(0) - m.Unsqueeze(1)).Abs().Sum([3]);   // [N, N, outputs]
 
         // The sample itself, at distance 0, counts 1.

@@ -18,7 +18,7 @@ public sealed class MinibatchStdDev(int group = 4) : Layer
         var members = Math.Min(group, count);
         while (count % members != 0) members--;
         using var scope = TensorScope.Begin();
-        var grouped = x.View(members, count / members, -1);                        // [members, groups, features]
+        var grouped = x.InFloat().View(members, count / members, -1);             // [members, groups, features]
         var variance = (grouped - grouped.Mean([0], keep: true)).Square().Mean([0]);
         var spread = (variance + 1e-8).Sqrt().Mean([1], keep: true);                // [groups, 1]
         return scope.Keep(Ops.Cat([x, Ops.Repeat(spread, [members, 1])], 1));

@@ -36,7 +36,7 @@ public sealed class CompressionScores : IDisposable
         sides = RealSides.OfGenerator(generator.Record.Data, null, 1, options);
         try
         {
-            network = FeatureNetworks.Open(null, sides, options, machine.Resolve().Device);
+            network = FeatureNetworks.Open(null, sides, options, machine.ResolveDevice());
         }
         catch
         {

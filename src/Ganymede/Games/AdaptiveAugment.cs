@@ -48,8 +48,11 @@ public sealed class AdaptiveAugment : Aid
     public override Tensor Show(Tensor samples, Showing showing, Round round)
     {
         if (p <= 0) return samples;
+
+        // Colours and places to all their digits: what is shown must not tell by its grain whether it was changed.
+        using var single = Autograd.WithoutAutocast(samples.Device);
         var draws = AugmentDraws.From(round.Random[Name], samples.Size(0), p);
-        var moved = Move(samples, draws);
+        var moved = Move(samples.InFloat(), draws);
         return pipe == AugmentPipe.BlitGeometryColor ? Recolor(moved, draws) : moved;
     }
 
@@ -94,7 +97,7 @@ public sealed class AdaptiveAugment : Aid
         }
 
         var grid = Ops.AffineGridGenerator(Tensor.From(theta, count, 2, 3).To(x.Device), x.Shape, alignCorners: true);
-        return Ops.GridSampler2d(x.To(DType.Float), grid, Linear, Reflection, alignCorners: true);
+        return Ops.GridSampler2d(x, grid, Linear, Reflection, alignCorners: true);
     }
 
     // RGB is multiplied by a matrix; grey by the mean of what that would do to its three equal channels; alpha stays.

@@ -174,7 +174,7 @@ public sealed partial class TwoPlayerGame : Game
         var real = watched.Features(Show(round.Real.Items, Showing.Real, round));                   // [N, features]
         var fake = watched.Features(Show(round.GeneratorFakes, Showing.FakeToGenerator, round));
         var loss = AdversarialLoss(watched.Logits(fake).InFloat(), round);
-        return loss.Plus("features", (real.Mean([0]) - fake.Mean([0])).Square().Mean().InFloat(), setup.FeatureMatching);
+        return loss.Plus("features", (real.InFloat().Mean([0]) - fake.InFloat().Mean([0])).Square().Mean(), setup.FeatureMatching);
     }
 
     // A discriminator that compares the samples of a batch (batch norm) must never see real and fake ones in the same; any other is

@@ -162,7 +162,7 @@ public static class EvaluationRun
         var clock = Stopwatch.StartNew();
         var reading = request.DataOptions;
         var metrics = Metric.Find(request.Metrics);
-        using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.Resolve().Device, metrics);
+        using var network = FeatureNetworks.Open(request.Features, sides, reading, request.Machine.ResolveDevice(), metrics);
         using var contentScorer = ContentScorer.For(sides, contents, metrics, reading);
         var comparison = RealComparison.Of(sides, network, metrics, request, count => samples(count, network)) with
         {

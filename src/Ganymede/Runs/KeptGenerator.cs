@@ -163,7 +163,7 @@ public sealed partial class KeptGenerator : IDisposable
 
     private static (Game Game, RandomStreams Random) Build(RunRecord record, Dataset? data, MachineOptions? machine)
     {
-        var (device, _) = (machine ?? new MachineOptions()).Resolve();
+        var device = (machine ?? new MachineOptions()).ResolveDevice();
         TorchRuntime.Start(machine?.Threads);
         var system = GanSystem.Find(record.System);
         var options = OptionsOf(system, record);

@@ -90,11 +90,8 @@ public static partial class MachineDoctor
         if (Fma.IsSupported) yield return "FMA";
         if (Avx512F.IsSupported) yield return "AVX-512";
         if (AvxVnni.IsSupported) yield return "AVX-VNNI";
-        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7) yield break;
-
-        // .NET has no names for these two; the processor's own numbering (leaf 7) does.
-        if ((X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0) yield return "AVX-512 BF16";
-        if ((X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0) yield return "AMX BF16";
+        if (ThisMachine.HasAvx512BFloat16) yield return "AVX-512 BF16";
+        if (ThisMachine.HasAmxBFloat16) yield return "AMX BF16";
     }
 
     private static string[] BlasFiles()

@@ -1,3 +1,4 @@
+using Ganymede.Data;
 using Ganymede.Torch;
 using Ganymede.Training;
 
@@ -15,27 +16,32 @@ public sealed record MachineOptions
     /// <summary>Threads per operator; null for as many as there are cores, or as before.</summary>
     public int? Threads { get; init; }
 
-    internal (Device Device, Precision Precision) Resolve(RunRecord? before = null)
+    /// <summary>What <c>auto</c> stands for: never by a measurement, because the same seed shall train the same weights.</summary>
+    /// <param name="shape">Of the data. Layers for points are too small to gain on a processor.</param>
+    public static Precision FasterPrecision(Device device, DataShape shape) =>
+        device.Kind == DeviceKind.Cuda || (ThisMachine.HasBFloat16 && shape is ImageShape) ? Training.Precision.BFloat16 : Training.Precision.Float32;
+
+    internal Device ResolveDevice(RunRecord? before = null)
     {
         if (Threads is < 1 or > 1024) throw new ConfigurationException($"--threads is {Threads}, but must be from 1 to 1024.");
         try
         {
-            var device = Torch.Device.Parse(Device ?? before?.Device ?? "auto");
-            var precision = Precision switch
-            {
-                null when before is not null => before.Precision,
-                "float32" => Training.Precision.Float32,
-                "bfloat16" => Training.Precision.BFloat16,
-
-                // On a GPU bfloat16 always gains; on a CPU it depends on instructions and shapes, so it has to be asked for.
-                null or "auto" => device.Kind == DeviceKind.Cuda ? Training.Precision.BFloat16 : Training.Precision.Float32,
-                var other => throw new ConfigurationException(Suggestion.Unknown("precision", other, ["auto", "float32", "bfloat16"])),
-            };
-            return (device, precision);
+            return Torch.Device.Parse(Device ?? before?.Device ?? "auto");
         }
         catch (ArgumentException e)
         {
             throw new ConfigurationException($"--device: {e.Message}");
         }
     }
+
+    /// <param name="shape">Of the data.</param>
+    internal Precision ResolvePrecision(Device device, DataShape shape, RunRecord? before = null) => Precision switch
+    {
+        null when before is not null => before.Precision,
+        "float32" => Training.Precision.Float32,
+        "bfloat16" => Training.Precision.BFloat16,
+        null or "auto" => FasterPrecision(device, shape),
+        var other => throw new ConfigurationException(Suggestion.Unknown("precision", other, ["auto", "float32", "bfloat16"])),
+    };
+
 }

@@ -89,7 +89,7 @@ public sealed class Run : IDisposable
     public static Run Start(RunRequest request)
     {
         var system = GanSystem.Find(request.System);
-        var (device, precision) = request.Machine.Resolve();
+        var device = request.Machine.ResolveDevice();
         var plan = request.Evaluation.Applied(null);
         RunFolder.DemandFree(request.Folder);
         var data = Datasets.Open(request.Data, request.DataOptions);
@@ -111,7 +111,7 @@ public sealed class Run : IDisposable
                 Settings = Settings.ToJson(options),
                 Seed = request.Seed,
                 Device = device.ToString(),
-                Precision = precision,
+                Precision = request.Machine.ResolvePrecision(device, data.Shape),
                 Threads = request.Machine.Threads ?? Environment.ProcessorCount,
                 Goal = request.Goal,
                 Evaluation = judge?.Plan,
@@ -153,7 +153,7 @@ public sealed class Run : IDisposable
             var subject = system.SubjectOf(data);
             var options = system.Configure(subject, [.. Settings.Assignments(before.Settings), .. changes.Settings]);
             DemandClasses(options, data);
-            var (device, precision) = changes.Machine.Resolve(before);
+            var device = changes.Machine.ResolveDevice(before);
             var now = before with
             {
                 Data = data.Spec,
@@ -163,7 +163,7 @@ public sealed class Run : IDisposable
                 Items = data.Count,
                 Settings = Settings.ToJson(options),
                 Device = device.ToString(),
-                Precision = precision,
+                Precision = changes.Machine.ResolvePrecision(device, data.Shape, before),
                 Threads = changes.Machine.Threads ?? before.Threads,
             };
             var differences = before.Differences(now);

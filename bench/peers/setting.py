@@ -1,0 +1,32 @@
+"""How a peer computes: what its users would try to make it faster. bench/run says which of it as the fifth argument, as in bfloat16+channels-last."""
+
+import sys
+
+import torch
+
+words = set(sys.argv[5].split("+")) if len(sys.argv) > 5 else set()
+unknown = words - {"float32", "bfloat16", "channels-last", "kept-memory"}       # the last is the environment's
+if unknown:
+    sys.exit(f"there is no setting {', '.join(sorted(unknown))}")
+
+
+def fit(*networks):
+    """Puts networks into the setting: their maps' layout, and autocast round each, whose answers are float32 again for the losses."""
+    for network in networks:
+        if "channels-last" in words:
+            network.to(memory_format=torch.channels_last)
+        if "bfloat16" in words:
+            network.forward = in_bfloat16(network.forward)
+
+
+def in_bfloat16(forward):
+    def cast(*inputs):
+        with torch.autocast("cpu", torch.bfloat16):
+            answer = forward(*inputs)
+        return answer.float()
+    return cast
+
+
+def laid(pictures):
+    """Pictures in the setting's layout."""
+    return pictures.contiguous(memory_format=torch.channels_last) if "channels-last" in words else pictures
