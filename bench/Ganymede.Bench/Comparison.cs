@@ -18,7 +18,8 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     private static readonly string[] settings = ["float32", "float32+channels-last", "bfloat16", "bfloat16+channels-last"];
 
     private readonly List<(Measured Ours, Measured Peer)> found = [];
-    private readonly Precision ours = single ? Precision.Float32 : MachineOptions.FasterPrecision(Device.Cpu, workload.Subject.Shape);
+    // Samples are made in float32 whatever their generator learned in.
+    private readonly Precision ours = single || workload.Samples > 0 ? Precision.Float32 : MachineOptions.FasterPrecision(Device.Cpu, workload.Subject.Shape);
     private string peers = "float32";
 
     public Workload Workload => workload;

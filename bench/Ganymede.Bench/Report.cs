@@ -20,7 +20,7 @@ internal static class Report
 
     public static string Summary(Comparison comparison)
     {
-        var batch = comparison.Workload.Options.Batch;
+        var items = comparison.Workload.Items;
         return string.Join('\n',
             Side("Ganymede", [.. comparison.Pairs.Select(p => p.Ours)]),
             Side("PyTorch", [.. comparison.Pairs.Select(p => p.Peer)]),
@@ -31,7 +31,7 @@ internal static class Report
             var seconds = Statistics.Median(runs.Select(r => r.Seconds));
             var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(
-                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {batch / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {items / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class Report
                 summary = comparison.Workload.Summary,
                 date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 machine = ThisMachine.Description,
-                batch = comparison.Workload.Options.Batch,
+                items = comparison.Workload.Items,
                 medianRatio = Statistics.Median(comparison.Ratios),
                 ratios = comparison.Ratios,
                 medianProcessorRatio = Statistics.Median(comparison.ProcessorRatios),

@@ -40,6 +40,13 @@ internal sealed record Workload(string Name, string Summary, GanSystem System, S
             colour64,
             WarmUp: 3, Blocks: 5, Rounds: 1),
         new(
+            "sample64",
+            "1,000 samples of the same DCGAN's generator, 250 at once",
+            new Dcgan(),
+            new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
+            colour64,
+            WarmUp: 1, Blocks: 5, Rounds: 1) { Samples = 1000 },
+        new(
             "wgangp32",
             "WGAN-GP 32x32 as it is trained unasked: five critic moves, gradient penalty, 32 channels, batch 64",
             new WganGp(),
@@ -75,6 +82,12 @@ internal sealed record Workload(string Name, string Summary, GanSystem System, S
             new Subject(colour64, Source: HoledSet.DomainOf(colour64)),
             WarmUp: 5, Blocks: 5, Rounds: 4),
     ];
+
+    /// <summary>Samples made in a round, where that is all that is done; 0 where the game is played.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>What a round shows of data, or makes.</summary>
+    public int Items => Samples > 0 ? Samples : Options.Batch;
 
     /// <summary>The game with fresh weights.</summary>
     public Game Build(RandomStreams random) => System.Build(Options, Subject, null, random);
