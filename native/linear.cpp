@@ -99,13 +99,22 @@ struct Dense : torch::autograd::Function<Dense> {
   }
 };
 
-at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, double slope) {
+at::Tensor linear_here(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, double slope) {
   const bool ours = bias.has_value() && bias->defined() && x.is_cpu() && x.dim() == 2 && weight.dim() == 2 && bias->dim() == 1 &&
                     x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat && bias->scalar_type() == at::kFloat &&
                     x.size(0) * weight.size(0) <= kLarge && !at::autocast::is_cpu_enabled();
   if (ours) return Dense::apply(x, weight, *bias, slope);
   at::Tensor y = at::linear(x, weight, bias);
   return slope == 1 ? y : slope == 0 ? at::relu_(y) : at::leaky_relu_(y, slope);
+}
+
+at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, double slope) {
+  // One number of each sample is a logit: nothing to gain from fewer digits, and a discriminator's certainty to lose.
+  if (at::autocast::is_cpu_enabled() && x.is_cpu() && weight.size(0) == 1) {
+    const c10::impl::ExcludeDispatchKeyGuard all_digits(c10::DispatchKey::AutocastCPU);
+    return linear_here(x.scalar_type() == at::kBFloat16 ? x.to(at::kFloat) : x, weight, bias, slope);
+  }
+  return linear_here(x, weight, bias, slope);
 }
 
 }  // namespace

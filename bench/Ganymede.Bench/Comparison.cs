@@ -35,6 +35,12 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>Whether both sides stay in float32.</summary>
     public bool IsSingle => single;
 
+    /// <summary>What the machine can do at most; null before it was measured.</summary>
+    public Ceiling? Ceiling { get; private set; }
+
+    /// <summary>Measures what the machine can do at most now.</summary>
+    public Ceiling MeasureCeiling() => Ceiling = Run<Ceiling>(Environment.ProcessPath!, ["ceiling", $"{threads}"]);
+
     /// <summary>Tries what the peer's users would, and stays with the fastest: precision and layout first, then memory that is kept.</summary>
     public IEnumerable<Measured> ChooseSetting()
     {
@@ -73,15 +79,15 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         }
     }
 
-    private Measured Ours() => Run(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}"]);
+    private Measured Ours() => Run<Measured>(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}"]);
 
     // Ganymede keeps freed memory in the process by itself; a user of PyTorch can ask the C library for it.
-    private Measured Peer(string setting) => Run(
+    private Measured Peer(string setting) => Run<Measured>(
         "/usr/bin/python3",
         [Path.Combine(root, "bench", "peers", $"{workload.Name}.py"), $"{threads}", $"{workload.WarmUp}", $"{workload.Blocks}", $"{workload.Rounds}", setting],
         keepsMemory: setting.EndsWith(KeptMemory, StringComparison.Ordinal));
 
-    private Measured Run(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)
+    private T Run<T>(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
@@ -91,7 +97,7 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<Measured>(output, Measured.Json)!
+            ? JsonSerializer.Deserialize<T>(output, Measured.Json)!
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}; what it said is above.");
     }
 }

@@ -9,6 +9,13 @@ if (args is ["play", var played, var count, var inPrecision])
     return 0;
 }
 
+// ceiling THREADS: what the machine can do at most.
+if (args is ["ceiling", var number])
+{
+    Console.WriteLine(JsonSerializer.Serialize(Ceiling.Measure(int.Parse(number)), Measured.Json));
+    return 0;
+}
+
 // ROOT [--pairs N] [--threads N] [--precision P] [WORKLOAD…]: pairs of processes, and a report.
 if (args is not [var root, .. var rest]) return Usage("the project's folder is missing");
 var (pairs, threads, single) = (7, Environment.ProcessorCount, false);
@@ -22,9 +29,9 @@ while (rest is [var option, var asked, .. var others] && option is "--pairs" or 
         continue;
     }
 
-    if (!int.TryParse(asked, out var number) || number < 1) return Usage($"{option} is '{asked}', but must be a whole number above 0");
-    if (option == "--pairs") pairs = number;
-    else threads = number;
+    if (!int.TryParse(asked, out var many) || many < 1) return Usage($"{option} is '{asked}', but must be a whole number above 0");
+    if (option == "--pairs") pairs = many;
+    else threads = many;
 }
 
 var unknown = rest.FirstOrDefault(name => Workload.All.All(w => w.Name != name));
@@ -37,6 +44,7 @@ try
         var comparison = new Comparison(workload, root, threads, pairs, single);
         Console.WriteLine(Report.Heading(workload));
         foreach (var tried in comparison.ChooseSetting()) Console.WriteLine(Report.Tried(tried));
+        Console.WriteLine(Report.Ceiling(comparison.MeasureCeiling()));
         comparison.Run(pair => Console.WriteLine(Report.Line(comparison.Pairs.Count, pair)));
         Console.WriteLine(Report.Summary(comparison));
         Console.WriteLine($"  Written to {Path.GetRelativePath(root, Report.Write(comparison, root))}\n");

@@ -12,6 +12,9 @@ internal static class Report
     public static string Heading(Workload workload) =>
         $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio   of processor time";
 
+    public static string Ceiling(Ceiling ceiling) => Text(
+        $"  At most: {ceiling.Float32Gflops:F0} GFLOP/s in float32, {ceiling.BFloat16Gflops:F0} in bfloat16 (matrix products of 2,048), {ceiling.CopyGigabytes:F0} GB/s copied");
+
     /// <summary>One setting of the peer that was tried.</summary>
     public static string Tried(Measured peer) => Text($"     -   {"",17}   {peer.Seconds * 1e3,16:F2}   PyTorch in {peer.Setting}");
 
@@ -29,9 +32,12 @@ internal static class Report
         string Side(string name, IReadOnlyList<Measured> runs)
         {
             var seconds = Statistics.Median(runs.Select(r => r.Seconds));
+            var rate = comparison.Workload.GigaOperations is { } operations
+                ? Text($", {operations / seconds:F0} GFLOP/s ({100 * operations / seconds / comparison.Ceiling?.Gflops(runs[^1].Setting):F0} % of what matrix products reach in it)")
+                : "";
             var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(
-                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {items / seconds:F1} samples/s, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {items / seconds:F1} samples/s{rate}, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
         }
     }
 
@@ -52,6 +58,8 @@ internal static class Report
                 ratios = comparison.Ratios,
                 medianProcessorRatio = Statistics.Median(comparison.ProcessorRatios),
                 processorRatios = comparison.ProcessorRatios,
+                gigaOperations = comparison.Workload.GigaOperations,
+                ceiling = comparison.Ceiling,
                 ours = comparison.Pairs.Select(p => p.Ours),
                 peer = comparison.Pairs.Select(p => p.Peer),
             },

@@ -55,7 +55,8 @@ public sealed partial class Tensor
 
     public Tensor Square() => Ops.Square(this);
 
-    public Tensor Tanh() => Ops.Tanh(this);
+    /// <remarks>In a float's digits at least: 1 - tanh² of fewer is 0 or twice what it should be where a picture is black or white.</remarks>
+    public Tensor Tanh() => Ops.Tanh(InFloat());
 
     public Tensor Mean() => Ops.Mean(this);
 

@@ -63,7 +63,7 @@ public sealed class Softplus : Layer
 public sealed class Tanh : Layer
 {
     /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => Ops.Tanh(x);
+    public override Tensor Forward(Tensor x) => x.Tanh();
 }
 
 /// <summary>1 / (1 + exp(-x)), in (0, 1).</summary>
