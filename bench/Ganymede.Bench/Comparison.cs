@@ -8,7 +8,8 @@ namespace Ganymede.Bench;
 
 /// <summary>A workload on both sides, by turns, each time in a fresh process: what slows the machine for a while slows both.</summary>
 /// <param name="single">Whether both sides stay in float32; otherwise each may use what is faster.</param>
-internal sealed class Comparison(Workload workload, string root, int threads, int pairs, bool single)
+/// <param name="ceiling">What the machine can do at most.</param>
+internal sealed class Comparison(Workload workload, string root, int threads, int pairs, bool single, Ceiling ceiling)
 {
     private const string KeptMemory = "kept-memory";
 
@@ -18,6 +19,7 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     private static readonly string[] settings = ["float32", "float32+channels-last", "bfloat16", "bfloat16+channels-last"];
 
     private readonly List<(Measured Ours, Measured Peer)> found = [];
+
     // Samples are made in float32 whatever their generator learned in.
     private readonly Precision ours = single || workload.Samples > 0 ? Precision.Float32 : MachineOptions.FasterPrecision(Device.Cpu, workload.Subject.Shape);
     private string peers = "float32";
@@ -35,11 +37,8 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>Whether both sides stay in float32.</summary>
     public bool IsSingle => single;
 
-    /// <summary>What the machine can do at most; null before it was measured.</summary>
-    public Ceiling? Ceiling { get; private set; }
-
-    /// <summary>Measures what the machine can do at most now.</summary>
-    public Ceiling MeasureCeiling() => Ceiling = Run<Ceiling>(Environment.ProcessPath!, ["ceiling", $"{threads}"]);
+    /// <summary>What the machine can do at most.</summary>
+    public Ceiling Ceiling => ceiling;
 
     /// <summary>Tries what the peer's users would, and stays with the fastest: precision and layout first, then memory that is kept.</summary>
     public IEnumerable<Measured> ChooseSetting()
@@ -79,15 +78,15 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         }
     }
 
-    private Measured Ours() => Run<Measured>(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}"]);
+    private Measured Ours() => Run(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}"]);
 
     // Ganymede keeps freed memory in the process by itself; a user of PyTorch can ask the C library for it.
-    private Measured Peer(string setting) => Run<Measured>(
+    private Measured Peer(string setting) => Run(
         "/usr/bin/python3",
         [Path.Combine(root, "bench", "peers", $"{workload.Name}.py"), $"{threads}", $"{workload.WarmUp}", $"{workload.Blocks}", $"{workload.Rounds}", setting],
         keepsMemory: setting.EndsWith(KeptMemory, StringComparison.Ordinal));
 
-    private T Run<T>(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)
+    private Measured Run(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
@@ -97,7 +96,7 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<T>(output, Measured.Json)!
+            ? JsonSerializer.Deserialize<Measured>(output, Measured.Json)!
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}; what it said is above.");
     }
 }

@@ -9,13 +9,6 @@ if (args is ["play", var played, var count, var inPrecision])
     return 0;
 }
 
-// ceiling THREADS: what the machine can do at most.
-if (args is ["ceiling", var number])
-{
-    Console.WriteLine(JsonSerializer.Serialize(Ceiling.Measure(int.Parse(number)), Measured.Json));
-    return 0;
-}
-
 // ROOT [--pairs N] [--threads N] [--precision P] [WORKLOAD…]: pairs of processes, and a report.
 if (args is not [var root, .. var rest]) return Usage("the project's folder is missing");
 var (pairs, threads, single) = (7, Environment.ProcessorCount, false);
@@ -29,9 +22,9 @@ while (rest is [var option, var asked, .. var others] && option is "--pairs" or 
         continue;
     }
 
-    if (!int.TryParse(asked, out var many) || many < 1) return Usage($"{option} is '{asked}', but must be a whole number above 0");
-    if (option == "--pairs") pairs = many;
-    else threads = many;
+    if (!int.TryParse(asked, out var number) || number < 1) return Usage($"{option} is '{asked}', but must be a whole number above 0");
+    if (option == "--pairs") pairs = number;
+    else threads = number;
 }
 
 var unknown = rest.FirstOrDefault(name => Workload.All.All(w => w.Name != name));
@@ -39,12 +32,13 @@ if (unknown is not null) return Usage($"there is no workload '{unknown}'");
 
 try
 {
+    var ceiling = Ceiling.Measure(threads);
+    Console.WriteLine(Report.Ceiling(ceiling));
     foreach (var workload in Workload.All.Where(w => rest.Length == 0 || rest.Contains(w.Name)))
     {
-        var comparison = new Comparison(workload, root, threads, pairs, single);
+        var comparison = new Comparison(workload, root, threads, pairs, single, ceiling);
         Console.WriteLine(Report.Heading(workload));
         foreach (var tried in comparison.ChooseSetting()) Console.WriteLine(Report.Tried(tried));
-        Console.WriteLine(Report.Ceiling(comparison.MeasureCeiling()));
         comparison.Run(pair => Console.WriteLine(Report.Line(comparison.Pairs.Count, pair)));
         Console.WriteLine(Report.Summary(comparison));
         Console.WriteLine($"  Written to {Path.GetRelativePath(root, Report.Write(comparison, root))}\n");

@@ -13,7 +13,7 @@ internal static class Report
         $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio   of processor time";
 
     public static string Ceiling(Ceiling ceiling) => Text(
-        $"  At most: {ceiling.Float32Gflops:F0} GFLOP/s in float32, {ceiling.BFloat16Gflops:F0} in bfloat16 (matrix products of 2,048), {ceiling.CopyGigabytes:F0} GB/s copied");
+        $"At most: {ceiling.Float32Gflops:F0} GFLOP/s in float32, {ceiling.BFloat16Gflops:F0} in bfloat16 (matrix products of 2,048), {ceiling.CopyGigabytes:F0} GB/s copied\n");
 
     /// <summary>One setting of the peer that was tried.</summary>
     public static string Tried(Measured peer) => Text($"     -   {"",17}   {peer.Seconds * 1e3,16:F2}   PyTorch in {peer.Setting}");
@@ -33,7 +33,7 @@ internal static class Report
         {
             var seconds = Statistics.Median(runs.Select(r => r.Seconds));
             var rate = comparison.Workload.GigaOperations is { } operations
-                ? Text($", {operations / seconds:F0} GFLOP/s ({100 * operations / seconds / comparison.Ceiling?.Gflops(runs[^1].Setting):F0} % of what matrix products reach in it)")
+                ? Text($", {operations / seconds:F0} GFLOP/s ({100 * operations / seconds / comparison.Ceiling.Gflops(runs[^1].Setting):F0} % of what matrix products reach in it)")
                 : "";
             var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(

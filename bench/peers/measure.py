@@ -6,6 +6,8 @@ import time
 
 import torch
 
+from setting import setting
+
 
 def measure(step, losses):
     """Runs `step` as often as the command line asks (threads, warm-up, blocks, rounds per block; the setting comes after them) and prints what came of it.
@@ -29,7 +31,7 @@ def measure(step, losses):
         "processorSecondsPerRound": processor,
         "peakMiB": peak_mib(),
         "threads": torch.get_num_threads(),
-        "setting": sys.argv[5] if len(sys.argv) > 5 else "float32",
+        "setting": setting,
         "losses": losses(),
         "versions": {"python": sys.version.split()[0], "torch": torch.__version__},
     }))

@@ -4,7 +4,8 @@ import sys
 
 import torch
 
-words = set(sys.argv[5].split("+")) if len(sys.argv) > 5 else set()
+setting = sys.argv[5] if len(sys.argv) > 5 else "float32"
+words = set(setting.split("+"))
 unknown = words - {"float32", "bfloat16", "channels-last", "kept-memory"}       # the last is the environment's
 if unknown:
     sys.exit(f"there is no setting {', '.join(sorted(unknown))}")
