@@ -13,6 +13,13 @@
 
 #define GAN_API extern "C" __attribute__((visibility("default")))
 
+// Before a loop that is worth having in the widest instructions of the processor it runs on.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define GAN_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define GAN_FOR_EACH_PROCESSOR
+#endif
+
 namespace ganymede {
 
 std::string& last_error();

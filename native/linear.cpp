@@ -9,12 +9,6 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define GAN_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define GAN_FOR_EACH_PROCESSOR
-#endif
-
 namespace {
 
 using torch::autograd::AutogradContext;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Ganymede.Runs;
-using Ganymede.Torch;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
@@ -20,8 +18,8 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
 
     private readonly List<(Measured Ours, Measured Peer)> found = [];
 
-    // Samples are made in float32 whatever their generator learned in.
-    private readonly Precision ours = single || workload.Samples > 0 ? Precision.Float32 : MachineOptions.FasterPrecision(Device.Cpu, workload.Subject.Shape);
+    private readonly Precision ours = single ? Precision.Float32 : workload.FasterPrecision;
+    private readonly string folder = Path.Combine(root, "artifacts", "bench", workload.Name);
     private string peers = "float32";
 
     public Workload Workload => workload;
@@ -40,9 +38,17 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>What the machine can do at most.</summary>
     public Ceiling Ceiling => ceiling;
 
+    /// <summary>Makes what both sides read, which is no part of the work.</summary>
+    public void Provide()
+    {
+        Directory.CreateDirectory(folder);
+        workload.Provide(folder);
+    }
+
     /// <summary>Tries what the peer's users would, and stays with the fastest: precision and layout first, then memory that is kept.</summary>
     public IEnumerable<Measured> ChooseSetting()
     {
+        if (!workload.HasSettings) yield break;
         var best = double.PositiveInfinity;
         foreach (var candidate in settings.Where(s => !single || s.StartsWith("float32", StringComparison.Ordinal)))
             yield return Try(candidate);
@@ -78,12 +84,12 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         }
     }
 
-    private Measured Ours() => Run(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}"]);
+    private Measured Ours() => Run(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}", folder]);
 
     // Ganymede keeps freed memory in the process by itself; a user of PyTorch can ask the C library for it.
     private Measured Peer(string setting) => Run(
         "/usr/bin/python3",
-        [Path.Combine(root, "bench", "peers", $"{workload.Name}.py"), $"{threads}", $"{workload.WarmUp}", $"{workload.Blocks}", $"{workload.Rounds}", setting],
+        [Path.Combine(root, "bench", "peers", $"{workload.Name}.py"), $"{threads}", $"{workload.Rhythm.WarmUp}", $"{workload.Rhythm.Blocks}", $"{workload.Rhythm.Rounds}", setting, folder],
         keepsMemory: setting.EndsWith(KeptMemory, StringComparison.Ordinal));
 
     private Measured Run(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)

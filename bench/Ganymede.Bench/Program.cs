@@ -2,10 +2,10 @@ using System.Text.Json;
 using Ganymede.Bench;
 using Ganymede.Training;
 
-// play WORKLOAD THREADS PRECISION: our side of one pair, in this process.
-if (args is ["play", var played, var count, var inPrecision])
+// play WORKLOAD THREADS PRECISION FOLDER: our side of one pair, in this process.
+if (args is ["play", var played, var count, var inPrecision, var folder])
 {
-    Console.WriteLine(JsonSerializer.Serialize(OurSide.Play(Workload.All.Single(w => w.Name == played), int.Parse(count), Enum.Parse<Precision>(inPrecision)), Measured.Json));
+    Console.WriteLine(JsonSerializer.Serialize(OurSide.Play(Workload.All.Single(w => w.Name == played), int.Parse(count), Enum.Parse<Precision>(inPrecision), folder), Measured.Json));
     return 0;
 }
 
@@ -37,6 +37,7 @@ try
     foreach (var workload in Workload.All.Where(w => rest.Length == 0 || rest.Contains(w.Name)))
     {
         var comparison = new Comparison(workload, root, threads, pairs, single, ceiling);
+        comparison.Provide();
         Console.WriteLine(Report.Heading(workload));
         foreach (var tried in comparison.ChooseSetting()) Console.WriteLine(Report.Tried(tried));
         comparison.Run(pair => Console.WriteLine(Report.Line(comparison.Pairs.Count, pair)));

@@ -35,9 +35,10 @@ internal static class Report
             var rate = comparison.Workload.GigaOperations is { } operations
                 ? Text($", {operations / seconds:F0} GFLOP/s ({100 * operations / seconds / comparison.Ceiling.Gflops(runs[^1].Setting):F0} % of what matrix products reach in it)")
                 : "";
-            var losses = string.Join(", ", runs[^1].Losses.Select(l => Text($"{l.Key} {l.Value:F4}")));
+            var memory = comparison.Workload.IsDoneByOthers ? "" : Text($", peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB");
+            var witness = string.Join(", ", runs[^1].Witness.Select(l => Text($"{l.Key} {l.Value:F4}")));
             return Text(
-                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {items / seconds:F1} samples/s{rate}, peak {Statistics.Median(runs.Select(r => r.PeakMiB)):F0} MiB, last losses: {losses}");
+                $"  {name,-8} in {runs[^1].Setting}: {seconds * 1e3:F2} ms/round ({Statistics.Median(runs.Select(r => r.ProcessorSecondsPerRound)) * 1e3:F2} of processor time), {items / seconds:F1} samples/s{rate}{memory}, {witness}");
         }
     }
 

@@ -2001,32 +2001,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_max_pool2d_;
-
-    /// <summary><c>aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor</c></summary>
-    public static Tensor MaxPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, bool ceilMode = false)
-    {
-        if (s_max_pool2d_ == 0) s_max_pool2d_ = Dispatcher.Find("aten::max_pool2d", "");
-        if (padding.IsEmpty) padding = [0, 0];
-        if (dilation.IsEmpty) dilation = [1, 1];
-        fixed (long* kernelSizePointer = kernelSize)
-        fixed (long* stridePointer = stride)
-        fixed (long* paddingPointer = padding)
-        fixed (long* dilationPointer = dilation)
-        {
-            Span<Argument> a = stackalloc Argument[6];
-            a[0] = Argument.Of(self);
-            a[1] = Argument.Of(kernelSizePointer, kernelSize.Length);
-            a[2] = Argument.Of(stridePointer, stride.Length);
-            a[3] = Argument.Of(paddingPointer, padding.Length);
-            a[4] = Argument.Of(dilationPointer, dilation.Length);
-            a[5] = Argument.Of(ceilMode);
-            var result = Dispatcher.One(s_max_pool2d_, a, nameof(MaxPool2d));
-            GC.KeepAlive(self);
-            return result;
-        }
-    }
-
     private static nint s_maximum_;
 
     /// <summary><c>aten::maximum(Tensor self, Tensor other) -> Tensor</c></summary>
@@ -3224,6 +3198,32 @@ public static unsafe partial class Ops
             GC.KeepAlive(input);
             GC.KeepAlive(weight);
             GC.KeepAlive(bias);
+            return result;
+        }
+    }
+
+    private static nint s_max_pool2d_;
+
+    /// <summary><c>ganymede::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor</c></summary>
+    public static Tensor MaxPool2d(Tensor self, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, bool ceilMode = false)
+    {
+        if (s_max_pool2d_ == 0) s_max_pool2d_ = Dispatcher.Find("ganymede::max_pool2d", "");
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
+        fixed (long* kernelSizePointer = kernelSize)
+        fixed (long* stridePointer = stride)
+        fixed (long* paddingPointer = padding)
+        fixed (long* dilationPointer = dilation)
+        {
+            Span<Argument> a = stackalloc Argument[6];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(kernelSizePointer, kernelSize.Length);
+            a[2] = Argument.Of(stridePointer, stride.Length);
+            a[3] = Argument.Of(paddingPointer, padding.Length);
+            a[4] = Argument.Of(dilationPointer, dilation.Length);
+            a[5] = Argument.Of(ceilMode);
+            var result = Dispatcher.One(s_max_pool2d_, a, nameof(MaxPool2d));
+            GC.KeepAlive(self);
             return result;
         }
     }

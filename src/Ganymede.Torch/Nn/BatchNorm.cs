@@ -46,4 +46,14 @@ public sealed class BatchNorm : Layer
 
         return Ops.BatchNorm(x, gain?.Value, bias?.Value, runningMean, runningVariance, IsTraining, momentum, eps, cudnnEnabled: true);
     }
+
+    /// <summary>What this is in use after a convolution without bias: a convolution of other weights, and a bias.</summary>
+    public (Tensor Weight, Tensor Bias) Folded(Convolution before)
+    {
+        using var scope = TensorScope.Begin();
+        var slope = Ops.Rsqrt((Tensor)runningVariance + eps);
+        if (gain is not null) slope *= gain.Value;
+        var shift = bias is null ? -((Tensor)runningMean * slope) : bias.Value - ((Tensor)runningMean * slope);
+        return (scope.Keep(before.Weight.Value * slope.View([-1, .. Enumerable.Repeat(1L, before.Weight.Value.Rank - 1)])), scope.Keep(shift));
+    }
 }

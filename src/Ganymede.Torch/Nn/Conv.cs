@@ -41,6 +41,17 @@ public sealed class Conv2d(
     public override Tensor Forward(Tensor x) => isNarrow && NarrowConvolution.Fits(x, kernel, padding)
         ? NarrowConvolution.Forward(x, Weight, Bias, padding)
         : Ops.Conv2d(x, Weight, Bias, strides, paddings, dilations, groups);
+
+    /// <summary>This and the batch norm after it; in use both in one go.</summary>
+    /// <param name="x">[N, inputs, H, W].</param>
+    /// <param name="norm">Of the outputs, which have no bias.</param>
+    public Tensor Forward(Tensor x, BatchNorm norm)
+    {
+        if (norm.IsTraining) return norm.Forward(Forward(x));
+        using var scope = TensorScope.Begin();
+        var (weight, shift) = norm.Folded(this);
+        return scope.Keep(Ops.Conv2d(x, weight, shift, strides, paddings, dilations, groups));
+    }
 }
 
 /// <summary>3-D convolution (cross-correlation). Starts as PyTorch's: weights and bias U(±1/√fan-in).</summary>

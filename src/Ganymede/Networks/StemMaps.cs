@@ -23,17 +23,14 @@ public sealed class StemMaps : Layer
 
     /// <summary>Copies what was learned.</summary>
     /// <param name="stem">Convolutions without bias, each with the batch norm after it; ReLU and pooling come between them.</param>
-    public void Take(IReadOnlyList<(Layer Conv, Layer Norm)> stem)
+    public void Take(IReadOnlyList<(Conv2d Conv, BatchNorm Norm)> stem)
     {
         using var scope = TensorScope.Begin();
         using var frozen = Autograd.NoGrad();
         var state = new Dictionary<string, Tensor>();
         for (var i = 0; i < 2; i++)
         {
-            var (conv, norm) = (stem[i].Conv.State.ToDictionary(s => s.Name, s => s.Value), stem[i].Norm.State.ToDictionary(s => s.Name, s => s.Value));
-            var gain = norm["weight"] / (norm["running_var"] + BatchNorm.UsualEps).Sqrt();
-            state[$"conv{i + 1}.weight"] = conv["weight"] * gain.View(-1, 1, 1, 1);
-            state[$"conv{i + 1}.bias"] = norm["bias"] - (norm["running_mean"] * gain);
+            (state[$"conv{i + 1}.weight"], state[$"conv{i + 1}.bias"]) = stem[i].Norm.Folded(stem[i].Conv);
         }
 
         Load(state);
@@ -41,5 +38,5 @@ public sealed class StemMaps : Layer
 
     /// <param name="x">[N, channels, H, W] in [-1, 1].</param>
     /// <returns>[N, 48, H / 2, W / 2], each map of about mean 0 and variance 1 on real pictures.</returns>
-    public override Tensor Forward(Tensor x) => conv2.Forward(Ops.MaxPool2d(conv1.Forward(x).Relu(), [2, 2], [2, 2]));
+    public override Tensor Forward(Tensor x) => conv2.Forward(Ops.MaxPool2d(conv1.Forward(x), [2, 2], [2, 2]).Relu());
 }

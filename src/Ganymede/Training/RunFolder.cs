@@ -121,7 +121,12 @@ public sealed class RunFolder : IDisposable
                 ? new RunFolder(path, record)
                 : throw new RunException($"{file} is of format {record.Format}, but this Ganymede reads format 1; use the version that wrote it.");
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line ? $" in line {line + 1}" : "";
+            throw new RunException($"{file} cannot be read: it is damaged{place}. Restore it from a copy; the checkpoints and samples beside it are not touched.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new RunException($"{file} cannot be read: {e.Message.ReplaceLineEndings(" ")} Restore it from a copy.", e);
         }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Ganymede.Data;
@@ -20,7 +21,7 @@ internal sealed class ColorConverter(PictureTreatment treatment, PictureHeader h
         var channels = treatment.Channels;
         if (channels == sourceChannels && channels < 4 && header.TransparentColor is null)
         {
-            for (var i = 0; i < source.Length; i++) target[i] = source[i];      // photographs and drawings, the most of all
+            TensorPrimitives.ConvertTruncating(source, target);     // photographs and drawings, the most of all
             return;
         }
         for (int from = 0, to = 0; from < source.Length; from += sourceChannels, to += channels)

@@ -1,17 +1,19 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Ganymede.Data;
 
 /// <summary>
 /// Resizes a picture that comes row by row: bilinear with antialiasing (a triangle as wide as the pixels it replaces), the filter of
-/// Pillow's BILINEAR and of <c>aten::_upsample_bilinear2d_aa</c>. Every row is narrowed at once and added to the rows it
-/// touches, so memory is that of the result, however large the source.
+/// Pillow's BILINEAR and of <c>aten::_upsample_bilinear2d_aa</c>. Every row is added to the rows of the result that it touches, and a row
+/// that is complete is narrowed: all of the source's pixels go through long vectors, and memory is that of the result and a few rows of
+/// the source, however large that is.
 /// </summary>
 internal sealed class Resampler
 {
     private readonly int width, channels;
     private readonly Filter across, down;
-    private readonly float[] narrow;        // [width, channels], the row pushed last
+    private readonly float[][] open;        // [sourceWidth, channels], rows of the result that are not complete, row y at y modulo their number
     private int row, firstOpen;
 
     public Resampler(int sourceWidth, int sourceHeight, int width, int height, int channels)
@@ -20,7 +22,7 @@ internal sealed class Resampler
         this.channels = channels;
         across = new Filter(sourceWidth, width);
         down = new Filter(sourceHeight, height);
-        narrow = new float[width * channels];
+        open = [.. Enumerable.Range(0, down.MostAtOnce()).Select(_ => new float[sourceWidth * channels])];
         Result = new float[height * width * channels];
     }
 
@@ -30,24 +32,23 @@ internal sealed class Resampler
     public static byte ToByte(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
 
     /// <param name="source">The next row, [sourceWidth, channels], channels beside each other.</param>
-    // Few calls do all the work, so the usual start with slow code would last for seconds.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Push(ReadOnlySpan<float> source)
     {
-        Narrow(source);
-        while (firstOpen < down.Length && down.First[firstOpen] + down.Count[firstOpen] <= row) firstOpen++;
         for (var y = firstOpen; y < down.Length && down.First[y] <= row; y++)
         {
-            if (row >= down.First[y] + down.Count[y]) continue;
-            var weight = down.Weight(y, row);
-            var target = Result.AsSpan(y * narrow.Length, narrow.Length);
-            for (var i = 0; i < target.Length; i++) target[i] += weight * narrow[i];
+            var target = open[y % open.Length];
+            if (row == down.First[y]) TensorPrimitives.Multiply(source, down.Weight(y, row), target);
+            else TensorPrimitives.MultiplyAdd(source, down.Weight(y, row), target, target);
         }
+
         row++;
+        for (; firstOpen < down.Length && down.First[firstOpen] + down.Count[firstOpen] <= row; firstOpen++)
+            Narrow(open[firstOpen % open.Length], Result.AsSpan(firstOpen * width * channels, width * channels));
     }
 
+    // Few calls do all the work, so the usual start with slow code would last for seconds.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Narrow(ReadOnlySpan<float> source)
+    private void Narrow(ReadOnlySpan<float> source, Span<float> target)
     {
         for (var x = 0; x < width; x++)
         {
@@ -55,14 +56,14 @@ internal sealed class Resampler
             var pixels = source.Slice(across.First[x] * channels, weights.Length * channels);
             if (channels == 3)
             {
-                Narrow(weights, pixels, narrow.AsSpan(3 * x, 3));
+                Narrow(weights, pixels, target.Slice(3 * x, 3));
                 continue;
             }
             for (var c = 0; c < channels; c++)
             {
                 var sum = 0f;
                 for (int k = 0, at = c; k < weights.Length; k++, at += channels) sum += weights[k] * pixels[at];
-                narrow[x * channels + c] = sum;
+                target[x * channels + c] = sum;
             }
         }
     }
@@ -111,6 +112,19 @@ internal sealed class Resampler
         public int[] First { get; }
 
         public int[] Count { get; }
+
+        /// <summary>How many targets lie between the first that a source pixel is not done with and the last that it touches, at most.</summary>
+        public int MostAtOnce()
+        {
+            var (greatest, last) = (1, 0);
+            for (var first = 0; first < Length; first++)
+            {
+                while (last + 1 < Length && First[last + 1] < First[first] + Count[first]) last++;
+                greatest = Math.Max(greatest, last - first + 1);
+            }
+
+            return greatest;
+        }
 
         public ReadOnlySpan<float> Weights(int target) => weights.AsSpan(target * most, Count[target]);
 

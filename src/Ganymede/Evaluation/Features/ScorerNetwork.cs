@@ -12,7 +12,7 @@ internal sealed class ScorerTrunk : Module
     public const int Features = 96;
 
     private const int Smallest = 8, LeastBlocks = 2, FirstWidth = StemMaps.First;
-    private readonly List<(Layer Conv, Layer Norm)> blocks = [];
+    private readonly List<(Conv2d Conv, BatchNorm Norm)> blocks = [];
     private readonly Linear dense;
 
     public ScorerTrunk(ImageShape shape)
@@ -36,7 +36,7 @@ internal sealed class ScorerTrunk : Module
     }
 
     /// <summary>Each block's convolution and norm, first to last.</summary>
-    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => blocks;
+    public IReadOnlyList<(Conv2d Conv, BatchNorm Norm)> Blocks => blocks;
 
     /// <summary>Channels, height and width before each block, first to last.</summary>
     public List<(int Channels, int Height, int Width)> Sizes { get; } = [];
@@ -51,7 +51,7 @@ internal sealed class ScorerTrunk : Module
     public Tensor Forward(Tensor x)
     {
         var current = x;
-        foreach (var (conv, norm) in blocks) current = Ops.MaxPool2d(norm.Forward(conv.Forward(current)).Relu(), [2, 2], [2, 2]);
+        foreach (var (conv, norm) in blocks) current = Ops.MaxPool2d(conv.Forward(current, norm), [2, 2], [2, 2]).Relu();
         return dense.Forward(current.Flatten(1));
     }
 }
@@ -85,7 +85,7 @@ internal sealed class ClassifierNetwork : ScorerClassifier
 
     public override double Cost => trunk.Cost;
 
-    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => trunk.Blocks;
+    public IReadOnlyList<(Conv2d Conv, BatchNorm Norm)> Blocks => trunk.Blocks;
 
     public override Tensor Features(Tensor x) => trunk.Forward(x).Relu();
 
@@ -100,7 +100,7 @@ internal sealed class AttributeNetwork : ScorerClassifier
 {
     private const int Smallest = 8, Largest = 32, Places = 4;
 
-    private readonly List<(Layer Conv, Layer Norm, bool Halves)> layers = [];
+    private readonly List<(Conv2d Conv, BatchNorm Norm, bool Halves)> layers = [];
     private readonly Conv2d where;
     private readonly Linear dense, head;
     private readonly Dropout drop;
@@ -145,8 +145,8 @@ internal sealed class AttributeNetwork : ScorerClassifier
     {
         foreach (var (conv, norm, halves) in layers)
         {
-            x = norm.Forward(conv.Forward(x)).Relu();
-            if (halves) x = Ops.MaxPool2d(x, [2, 2], [2, 2]);
+            x = conv.Forward(x, norm);
+            x = (halves ? Ops.MaxPool2d(x, [2, 2], [2, 2]) : x).Relu();
         }
 
         return dense.Forward(Ops.Cat([x.Mean([2, 3]), where.Forward(x).Flatten(1)], 1)).Relu();
@@ -176,7 +176,7 @@ internal sealed class AutoencoderNetwork : Module
 
     public double Cost => 2 * trunk.Cost;
 
-    public IReadOnlyList<(Layer Conv, Layer Norm)> Blocks => trunk.Blocks;
+    public IReadOnlyList<(Conv2d Conv, BatchNorm Norm)> Blocks => trunk.Blocks;
 
     /// <returns>[N, 96].</returns>
     public Tensor Encode(Tensor x) => trunk.Forward(x);

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Ganymede.Data;
+using Ganymede.Games;
+using Ganymede.Runs;
+using Ganymede.Torch;
+using Ganymede.Torch.Optim;
+using Ganymede.Training;
+
+namespace Ganymede.Bench;
+
+/// <summary>A checkpoint of dcgan64, averaged weights and all, written to the disk as in training, and read back.</summary>
+internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkpoint of dcgan64 written and read back", new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1))
+{
+    public override int Items => 1;
+
+    public override bool HasSettings => false;
+
+    public override IWork Begin(Precision precision, string folder) => new Work(folder);
+
+    private sealed class Work : IWork
+    {
+        private readonly RandomStreams random = new(1, Device.Cpu);
+        private readonly Game game;
+        private readonly (string Name, AveragedWeights Weights)[] averages;
+        private readonly Checkpoint checkpoint;
+        private readonly RunFolder run;
+        private TrainingProgress progress;
+
+        public Work(string folder)
+        {
+            game = Tutorial.Build(random);
+            averages = [.. game.Kept.Select(k => (k.Name, new AveragedWeights(k.Network)))];
+            var play = Tutorial.Options.CreatePlay();
+            checkpoint = new Checkpoint(game, play, averages, random);
+            var place = Path.Combine(folder, "run");
+            if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
+            run = RunFolder.Create(place, new RunRecord
+            {
+                System = "dcgan", Data = "-", Shape = Tutorial.Shape, Settings = new JsonObject(), Seed = 1, Device = "cpu", Precision = Precision.Float32, Threads = 1,
+                Goal = new Goal(), Created = DateTimeOffset.UnixEpoch, Versions = ThisMachine.Versions, Machine = ThisMachine.Description,
+            });
+
+            // Optimizers have no moments before they have moved.
+            using var scope = TensorScope.Begin();
+            using var noise = new Generator(2);
+            var real = Tensor.Uniform([Tutorial.Options.Batch, .. Tutorial.Shape.Dimensions], -1, 1, noise);
+            play.Play(game.PhaseAt(0).Players, movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null), movers, random, 0, null, Device.Cpu, false)));
+        }
+
+        public void Do()
+        {
+            progress = progress with { Rounds = progress.Rounds + 1 };
+            if (!checkpoint.IsFinite()) throw new InvalidOperationException("A weight is no number.");
+            checkpoint.Load(checkpoint.Save(run, progress));
+        }
+
+        public IReadOnlyDictionary<string, double> Witness() => new Dictionary<string, double> { ["MiB"] = new FileInfo(run.Checkpoints[^1]).Length / 1048576.0 };
+
+        public void Dispose()
+        {
+            run.Dispose();
+            foreach (var (_, weights) in averages) weights.Dispose();
+            game.Dispose();
+            random.Dispose();
+        }
+    }
+}

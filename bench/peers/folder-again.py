@@ -1,0 +1,5 @@
+"""A later epoch: the workers are there."""
+
+from photographs import again
+
+again()

@@ -1,0 +1,5 @@
+"""The first epoch: workers start in it."""
+
+from photographs import first
+
+first()
