@@ -28,7 +28,7 @@ internal abstract record Workload(string Name, string Summary, Rhythm Rhythm)
     /// <summary>Whether the peer has networks whose precision, layout and memory can be chosen.</summary>
     public virtual bool HasSettings => true;
 
-    /// <summary>Whether the processes that the work itself starts do it, rather than the process that is measured.</summary>
+    /// <summary>Whether programs that are started do the work, or part of it, on either side: the memory of the measured process then says nothing.</summary>
     public virtual bool IsDoneByOthers => false;
 
     /// <summary>Makes what both sides read, where it is not there yet, in a folder of the workload's own.</summary>

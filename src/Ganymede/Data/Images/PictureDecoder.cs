@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ganymede.Torch;
 
 namespace Ganymede.Data;
@@ -108,7 +109,7 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
         var converter = new ColorConverter(treatment, header, (int)picture.Size(0));
         var line = new float[usedWidth * treatment.Channels];
         var band = Math.Clamp(BandPixels / width, 1, usedHeight);
-        var bytes = new byte[band * width * converter.SourceChannels];
+        var bytes = ArrayPool<byte>.Shared.Rent(band * width * converter.SourceChannels);
         for (var row = 0; row < usedHeight; row += band)
         {
             // The operators decode into [H, W, C] and give a view of it: bands of rows can be had without a copy of the whole.
@@ -124,6 +125,7 @@ internal sealed class PictureDecoder(PictureTreatment treatment)
             }
         }
 
+        ArrayPool<byte>.Shared.Return(bytes);
         return Place(resampler.Result, newWidth, newHeight);
     }
 

@@ -1,6 +1,8 @@
 namespace Ganymede.Data;
 
-/// <summary>Reads and decodes all pictures in order, a block at a time: files one after the other, pixels on two threads.</summary>
+/// <summary>
+/// Reads and decodes all pictures in order, a block at a time: files one after the other, pixels on two threads. While one block is used, the next is made.
+/// </summary>
 internal sealed class PictureLoad(PictureFolderReader reader, PictureDecoder decoder, DataOptions options)
 {
     private const int MostFiles = 64;
@@ -11,22 +13,38 @@ internal sealed class PictureLoad(PictureFolderReader reader, PictureDecoder dec
 
     public IEnumerable<Result> Decoded()
     {
-        var files = reader.Pictures;
+        var count = reader.Pictures.Count;
+        var ahead = Task.Run(() => Block(0));
+        try
+        {
+            for (var done = 0; done < count;)
+            {
+                options.Progress?.Report(new DataProgress("Decoding pictures", done, count));
+                var block = ahead.GetAwaiter().GetResult();
+                var next = done += block.Length;
+                if (next < count) ahead = Task.Run(() => Block(next));
+                foreach (var result in block) yield return result;
+            }
+        }
+        finally
+        {
+            Task.WhenAny(ahead).Wait();     // it reads from what the caller closes next
+        }
+
+        options.Progress?.Report(new DataProgress("Decoding pictures", count, count));
+    }
+
+    private Result[] Block(int first)
+    {
         var threads = new ParallelOptions
         {
             MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount),
             CancellationToken = options.Cancellation,
         };
-        for (var next = 0; next < files.Count;)
-        {
-            options.Progress?.Report(new DataProgress("Decoding pictures", next, files.Count));
-            var block = Read(files, next);
-            var results = new Result[block.Count];
-            Parallel.For(0, block.Count, threads, i => results[i] = Decode(block[i]));
-            foreach (var result in results) yield return result;
-            next += block.Count;
-        }
-        options.Progress?.Report(new DataProgress("Decoding pictures", files.Count, files.Count));
+        var read = Read(reader.Pictures, first);
+        var results = new Result[read.Count];
+        Parallel.For(0, read.Count, threads, i => results[i] = Decode(read[i]));
+        return results;
     }
 
     private List<(PictureFile File, byte[]? Bytes, PictureException? Problem)> Read(IReadOnlyList<PictureFile> files, int first)
