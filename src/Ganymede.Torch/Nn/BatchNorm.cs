@@ -48,6 +48,8 @@ public sealed class BatchNorm : Layer
     }
 
     /// <summary>What this is in use after a convolution without bias: a convolution of other weights, and a bias.</summary>
+    /// <param name="before">[channels, …] are its weights.</param>
+    /// <returns>Weights as the convolution's, and a bias, [channels].</returns>
     public (Tensor Weight, Tensor Bias) Folded(Convolution before)
     {
         using var scope = TensorScope.Begin();

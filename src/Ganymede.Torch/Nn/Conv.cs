@@ -44,10 +44,11 @@ public sealed class Conv2d(
 
     /// <summary>This and the batch norm after it; in use both in one go.</summary>
     /// <param name="x">[N, inputs, H, W].</param>
-    /// <param name="norm">Of the outputs, which have no bias.</param>
+    /// <param name="norm">Of the outputs; folded into the kernels where they have no bias, as norms make one useless.</param>
+    /// <returns>As <c>norm.Forward(Forward(x))</c>, but for rounding.</returns>
     public Tensor Forward(Tensor x, BatchNorm norm)
     {
-        if (norm.IsTraining) return norm.Forward(Forward(x));
+        if (norm.IsTraining || Bias is not null) return norm.Forward(Forward(x));
         using var scope = TensorScope.Begin();
         var (weight, shift) = norm.Folded(this);
         return scope.Keep(Ops.Conv2d(x, weight, shift, strides, paddings, dilations, groups));

@@ -7,14 +7,15 @@ namespace Ganymede.Torch.Tests.Nn;
 public sealed class FoldedNormTests
 {
     [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public void Forward_WithANorm_IsBothInTurn(bool affine, bool training)
+    [InlineData(true, false, false)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)]
+    public void Forward_WithANorm_IsBothInTurn(bool affine, bool training, bool withBias)
     {
         using var scope = TensorScope.Begin();
         using var random = new Generator(1);
-        using var convolution = new Conv2d(3, 5, 3, stride: 2, padding: 1, withBias: false);
+        using var convolution = new Conv2d(3, 5, 3, stride: 2, padding: 1, withBias: withBias);
         using var norm = new BatchNorm(5, affine: affine, gainInit: affine ? Initializers.Normal(1, 0.5) : null);
         convolution.Initialize(random);
         norm.Initialize(random);

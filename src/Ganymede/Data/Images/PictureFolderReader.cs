@@ -11,7 +11,7 @@ namespace Ganymede.Data;
 /// </summary>
 internal sealed class PictureFolderReader : IDisposable
 {
-    private const int Format = 1;       // raise when the same files and options would give other pixels
+    private const int Format = 2;       // raise when the same files and options would give other pixels
     private static readonly string[] splits = ["train", "test", "val", "valid", "validation", "training", "testing"];
 
     private readonly DataSpec spec;
