@@ -36,8 +36,18 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
             if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
             run = RunFolder.Create(place, new RunRecord
             {
-                System = "dcgan", Data = "-", Shape = Tutorial.Shape, Settings = new JsonObject(), Seed = 1, Device = "cpu", Precision = Precision.Float32, Threads = 1,
-                Goal = new Goal(), Created = DateTimeOffset.UnixEpoch, Versions = ThisMachine.Versions, Machine = ThisMachine.Description,
+                System = "dcgan",
+                Data = "-",
+                Shape = Tutorial.Shape,
+                Settings = new JsonObject(),
+                Seed = 1,
+                Device = "cpu",
+                Precision = Precision.Float32,
+                Threads = 1,
+                Goal = new Goal(),
+                Created = DateTimeOffset.UnixEpoch,
+                Versions = ThisMachine.Versions,
+                Machine = ThisMachine.Description,
             });
 
             // Optimizers have no moments before they have moved.
