@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using Ganymede.Data;
-using Ganymede.Games;
 using Ganymede.Runs;
-using Ganymede.Torch;
 using Ganymede.Torch.Optim;
 using Ganymede.Training;
 
@@ -19,8 +16,7 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
 
     private sealed class Work : IWork
     {
-        private readonly RandomStreams random = new(1, Device.Cpu);
-        private readonly Game game;
+        private readonly GameWork tutorial = new(GameWorkload.Dcgan64);
         private readonly (string Name, AveragedWeights Weights)[] averages;
         private readonly Checkpoint checkpoint;
         private readonly RunFolder run;
@@ -28,17 +24,16 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
 
         public Work(string folder)
         {
-            game = Tutorial.Build(random);
-            averages = [.. game.Kept.Select(k => (k.Name, new AveragedWeights(k.Network)))];
-            var play = Tutorial.Options.CreatePlay();
-            checkpoint = new Checkpoint(game, play, averages, random);
+            tutorial.Do();      // optimizers have no moments before they have moved
+            averages = [.. tutorial.Game.Kept.Select(k => (k.Name, new AveragedWeights(k.Network)))];
+            checkpoint = new Checkpoint(tutorial.Game, tutorial.Play, averages, tutorial.Random);
             var place = Path.Combine(folder, "run");
             if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
             run = RunFolder.Create(place, new RunRecord
             {
                 System = "dcgan",
                 Data = "-",
-                Shape = Tutorial.Shape,
+                Shape = GameWorkload.Dcgan64.Subject.Shape,
                 Settings = new JsonObject(),
                 Seed = 1,
                 Device = "cpu",
@@ -49,12 +44,6 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
                 Versions = ThisMachine.Versions,
                 Machine = ThisMachine.Description,
             });
-
-            // Optimizers have no moments before they have moved.
-            using var scope = TensorScope.Begin();
-            using var noise = new Generator(2);
-            var real = Tensor.Uniform([Tutorial.Options.Batch, .. Tutorial.Shape.Dimensions], -1, 1, noise);
-            play.Play(game.PhaseAt(0).Players, movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null), movers, random, 0, null, Device.Cpu, false)));
         }
 
         public void Do()
@@ -70,8 +59,7 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
         {
             run.Dispose();
             foreach (var (_, weights) in averages) weights.Dispose();
-            game.Dispose();
-            random.Dispose();
+            tutorial.Dispose();
         }
     }
 }

@@ -4,10 +4,25 @@ using Ganymede.Training;
 namespace Ganymede.Bench;
 
 /// <summary>A command, from its start to its end, as one types it.</summary>
-/// <param name="Command">--help, or sample: a picture of a run of dcgan64 that the workload makes first.</param>
-internal sealed record CommandWorkload(string Name, string Summary, string Command) : Workload(Name, Summary, new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1))
+/// <param name="Arguments">What is typed, by the workload's folder.</param>
+internal sealed record CommandWorkload(string Name, string Summary, Func<string, string[]> Arguments) : Workload(Name, Summary, new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1))
 {
     private static readonly string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Ganymede.Cli", "release", "Ganymede.Cli"));
+
+    public static CommandWorkload Help { get; } = new("help", "ganymede --help; the peer imports torch and prints its help", _ => ["--help"]);
+
+    public static CommandWorkload FirstSample { get; } = new(
+        "first-sample", "ganymede sample of one picture of a run of dcgan64, from nothing to a PNG", folder => ["sample", Run(folder), "-n", "1", "--out", Path.Combine(folder, "sample.png")])
+    {
+        Makes = "sample.png",
+        Before = folder => Directory.Exists(Run(folder)) ? [] : ["train", "dcgan", "--data", "scenes?size=64&paired=no", "--set", "channels=64", "--rounds", "1", "--out", Run(folder)],
+    };
+
+    /// <summary>The file that it leaves in the folder; null for none.</summary>
+    public string? Makes { get; init; }
+
+    /// <summary>What is typed once beforehand; nothing where it was.</summary>
+    public Func<string, string[]> Before { get; init; } = _ => [];
 
     public override int Items => 1;
 
@@ -17,11 +32,12 @@ internal sealed record CommandWorkload(string Name, string Summary, string Comma
 
     public override void Provide(string folder)
     {
-        var run = Path.Combine(folder, "run");
-        if (Command == "sample" && !Directory.Exists(run)) Start(["train", "dcgan", "--data", "scenes?size=64&paired=no", "--set", "channels=64", "--rounds", "1", "--out", run]);
+        if (Before(folder) is [_, ..] arguments) Start(arguments);
     }
 
     public override IWork Begin(Precision precision, string folder) => new Work(this, folder);
+
+    private static string Run(string folder) => Path.Combine(folder, "run");
 
     private static void Start(IEnumerable<string> arguments)
     {
@@ -35,11 +51,10 @@ internal sealed record CommandWorkload(string Name, string Summary, string Comma
 
     private sealed class Work(CommandWorkload workload, string folder) : IWork
     {
-        private readonly string picture = Path.Combine(folder, "sample.png");
+        public void Do() => Start(workload.Arguments(folder));
 
-        public void Do() => Start(workload.Command == "sample" ? ["sample", Path.Combine(folder, "run"), "-n", "1", "--out", picture] : [workload.Command]);
-
-        public IReadOnlyDictionary<string, double> Witness() => workload.Command == "sample" ? new Dictionary<string, double> { ["bytes"] = new FileInfo(picture).Length } : [];
+        public IReadOnlyDictionary<string, double> Witness() =>
+            workload.Makes is { } file ? new Dictionary<string, double> { ["bytes"] = new FileInfo(Path.Combine(folder, file)).Length } : [];
 
         public void Dispose()
         {

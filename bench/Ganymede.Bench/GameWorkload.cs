@@ -1,5 +1,4 @@
 using Ganymede.Data;
-using Ganymede.Games;
 using Ganymede.Runs;
 using Ganymede.Systems;
 using Ganymede.Torch;
@@ -13,6 +12,15 @@ namespace Ganymede.Bench;
 internal sealed record GameWorkload(string Name, string Summary, GanSystem System, SystemOptions Options, Subject Subject, Rhythm Rhythm) : Workload(Name, Summary, Rhythm)
 {
     private static readonly ImageShape grey28 = new(1, 28, 28), colour32 = new(3, 32, 32), colour64 = new(3, 64, 64);
+
+    /// <summary>The DCGAN of PyTorch's official tutorial.</summary>
+    public static GameWorkload Dcgan64 { get; } = new(
+        "dcgan64",
+        "DCGAN 64x64: the official tutorial's layers, 64 channels, batch 64",
+        new Dcgan(),
+        new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
+        colour64,
+        new Rhythm(WarmUp: 3, Blocks: 5, Rounds: 1)) { GigaOperations = DcganRound(64, TutorialGenerator, Halvings64 + (16 * 512)) };
 
     public static IReadOnlyList<GameWorkload> Games { get; } =
     [
@@ -30,13 +38,7 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
             new DcganOptions { Batch = 64, LatentSize = 100, Channels = 32 },
             grey28,
             new Rhythm(WarmUp: 20, Blocks: 5, Rounds: 20)) { GigaOperations = DcganRound(64, (100 * 64 * 49) + Halved(28, 1, 32) + Halved(14, 32, 64), Halved(28, 1, 32) + Halved(14, 32, 64) + (64 * 49)) },
-        new(
-            "dcgan64",
-            "DCGAN 64x64: the official tutorial's layers, 64 channels, batch 64",
-            new Dcgan(),
-            Tutorial.Options,
-            Tutorial.Shape,
-            new Rhythm(WarmUp: 3, Blocks: 5, Rounds: 1)) { GigaOperations = DcganRound(64, Tutorial.Generator, Tutorial.Discriminator) },
+        Dcgan64,
         new(
             "wgangp32",
             "WGAN-GP 32x32 as it is trained unasked: five critic moves, gradient penalty, 32 channels, batch 64",
@@ -78,73 +80,18 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
 
     public override Precision FasterPrecision => MachineOptions.FasterPrecision(Device.Cpu, Subject.Shape);
 
-    public override IWork Begin(Precision precision, string folder) => new Work(this, precision);
+    public override IWork Begin(Precision precision, string folder) => new GameWork(this, precision);
 
-    /// <summary>Products of a convolution with kernels of 4 pixels that halves an edge, or of a transposed one that doubles it.</summary>
-    public static double Halved(int edge, int wide, int deep) => 16.0 * wide * deep * (edge / 2) * (edge / 2);
+    /// <summary>Products of the tutorial's generator for one picture.</summary>
+    public static double TutorialGenerator => Halvings64 + (16 * 512 * 100);
+
+    // Of the tutorial's networks, from or to 4 pixels.
+    private static double Halvings64 => Halved(64, 3, 64) + Halved(32, 64, 128) + Halved(16, 128, 256) + Halved(8, 256, 512);
+
+    // Products of a convolution with kernels of 4 pixels that halves an edge, or of a transposed one that doubles it.
+    private static double Halved(int edge, int wide, int deep) => 16.0 * wide * deep * (edge / 2) * (edge / 2);
 
     // Each layer counts once for what it gives, once for the gradient by what it was given and once by its weights, where the game asks for them: a
     // real and a fake batch judged with all gradients (3 + 3), fakes made and learned from (1 + 2), judged again and passed on (1 + 1).
     private static double DcganRound(int batch, double generator, double discriminator) => 2e-9 * batch * ((3 * generator) + (8 * discriminator));
-
-    private sealed class Work : IWork
-    {
-        private readonly bool autocast;
-        private readonly RandomStreams random = new(1, Device.Cpu);
-        private readonly Game game;
-        private readonly IPlay play;
-        private readonly Tensor real;
-        private readonly Tensor? sources;
-
-        public Work(GameWorkload workload, Precision precision)
-        {
-            autocast = precision == Precision.BFloat16;
-            game = workload.System.Build(workload.Options, workload.Subject, null, random);
-            play = workload.Options.CreatePlay();
-            using var noise = new Generator(2);
-            long[] shape = [workload.Options.Batch, .. workload.Subject.Shape.Dimensions];
-            real = workload.Subject.Shape is PointShape ? Tensor.Normal(shape, noise) : Tensor.Uniform(shape, -1, 1, noise);
-            sources = workload.Subject.Source is { } source ? Sources(source, workload.Options.Batch, noise) : null;
-        }
-
-        public void Do() => Play(null);
-
-        public IReadOnlyDictionary<string, double> Witness()
-        {
-            using var scope = TensorScope.Begin();
-            var readings = new Readings();
-            Play(readings);
-            return readings.Read().Where(r => r.Key.EndsWith(".loss", StringComparison.Ordinal)).ToDictionary(r => r.Key.Split('.')[0], r => r.Value);
-        }
-
-        public void Dispose()
-        {
-            sources?.Dispose();
-            real.Dispose();
-            game.Dispose();
-            random.Dispose();
-        }
-
-        private void Play(Readings? readings)
-        {
-            using var scope = TensorScope.Begin();
-            play.Play(
-                game.PhaseAt(0).Players,
-                movers => game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, random, 0, readings, Device.Cpu, autocast)));
-        }
-
-        // Pictures to start from; where they have holes, the middle half is one.
-        private static Tensor Sources(SourceDomain source, int count, Generator noise)
-        {
-            var pictures = Tensor.Uniform([count, .. source.Shape.Dimensions], -1, 1, noise);
-            if (!source.HasHoles) return pictures;
-            using var scope = TensorScope.Begin();
-            var (colours, edge) = (source.Shape.Channels - 1, source.Shape.Height);
-            Ops.FillInPlace(pictures.Narrow(1, colours, 1), 1);
-            var middle = pictures.Narrow(2, edge / 4, edge / 2).Narrow(3, edge / 4, edge / 2);
-            Ops.FillInPlace(middle.Narrow(1, 0, colours), 0);
-            Ops.FillInPlace(middle.Narrow(1, colours, 1), -1);
-            return pictures;
-        }
-    }
 }

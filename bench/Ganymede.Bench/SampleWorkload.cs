@@ -5,41 +5,42 @@ using Ganymede.Training;
 namespace Ganymede.Bench;
 
 /// <summary>Samples of the tutorial's generator, in float32 as <c>ganymede sample</c> makes them, whatever it learned in.</summary>
-internal sealed record SampleWorkload(int Count) : Workload("sample64", $"{Count:N0} samples of the same DCGAN's generator, 250 at once", new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1))
+internal sealed record SampleWorkload : Workload
 {
-    public static SampleWorkload Tutorial { get; } = new(1000) { GigaOperations = 2e-9 * 1000 * Bench.Tutorial.Generator };
+    private const int Count = 1000;
+
+    public SampleWorkload()
+        : base("sample64", $"{Count:N0} samples of the same DCGAN's generator, 250 at once", new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1)) =>
+        GigaOperations = 2e-9 * Count * GameWorkload.TutorialGenerator;
 
     public override int Items => Count;
 
-    public override IWork Begin(Precision precision, string folder) => new Work(Count);
+    public override IWork Begin(Precision precision, string folder) => new Work();
 
     private sealed class Work : IWork
     {
-        private readonly int count;
-        private readonly RandomStreams random = new(1, Device.Cpu);
         private readonly Generator noise = new(2);
-        private readonly Game game;
-
-        public Work(int count) => (this.count, game) = (count, Bench.Tutorial.Build(random));
+        private readonly GameWork tutorial = new(GameWorkload.Dcgan64);
 
         public void Do()
         {
             using var scope = TensorScope.Begin();
-            game.Sample(new SampleRequest(count, noise));
+            Sample();
         }
 
         // How much samples differ.
         public IReadOnlyDictionary<string, double> Witness()
         {
             using var scope = TensorScope.Begin();
-            return new Dictionary<string, double> { ["deviation"] = Math.Sqrt(game.Sample(new SampleRequest(count, noise)).Square().Mean().ToDouble()) };
+            return new Dictionary<string, double> { ["deviation"] = Math.Sqrt(Sample().Square().Mean().ToDouble()) };
         }
 
         public void Dispose()
         {
-            game.Dispose();
+            tutorial.Dispose();
             noise.Dispose();
-            random.Dispose();
         }
+
+        private Tensor Sample() => tutorial.Game.Sample(new SampleRequest(Count, noise));
     }
 }

@@ -10,10 +10,9 @@ internal abstract record Workload(string Name, string Summary, Rhythm Rhythm)
 {
     public static IReadOnlyList<Workload> All { get; } =
     [
-        .. GameWorkload.Games, SampleWorkload.Tutorial, new ScoreWorkload(), new CheckpointWorkload(),
+        .. GameWorkload.Games, new SampleWorkload(), new ScoreWorkload(), new CheckpointWorkload(),
         new FolderWorkload("folder", IsFirst: true), new FolderWorkload("folder-again", IsFirst: false),
-        new CommandWorkload("help", "ganymede --help; the peer imports torch and prints its help", "--help"),
-        new CommandWorkload("first-sample", "ganymede sample of one picture of a run of dcgan64, from nothing to a PNG", "sample"),
+        CommandWorkload.Help, CommandWorkload.FirstSample,
     ];
 
     /// <summary>Multiplications and additions of a round's convolutions and matrix products, in billions; null where nobody has counted them.</summary>

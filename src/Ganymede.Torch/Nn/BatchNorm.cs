@@ -6,9 +6,6 @@ namespace Ganymede.Torch.Nn;
 /// </summary>
 public sealed class BatchNorm : Layer
 {
-    /// <summary>What is added to the variance when nobody says otherwise.</summary>
-    public const double UsualEps = 1e-5;
-
     private readonly Parameter? gain;
     private readonly Parameter? bias;
     private readonly Buffer runningMean;
@@ -22,7 +19,7 @@ public sealed class BatchNorm : Layer
     /// <param name="eps">Added to the variance.</param>
     /// <param name="gainInit">First gains; null for ones. DCGAN draws N(1, 0.02).</param>
     /// <param name="affine">Whether gain and bias are there.</param>
-    public BatchNorm(long channels, double momentum = 0.1, double eps = UsualEps, Initializer? gainInit = null, bool affine = true)
+    public BatchNorm(long channels, double momentum = 0.1, double eps = 1e-5, Initializer? gainInit = null, bool affine = true)
     {
         (this.channels, this.momentum, this.eps) = (channels, momentum, eps);
         gain = affine ? Parameter("weight", [channels], gainInit ?? Initializers.Ones) : null;
