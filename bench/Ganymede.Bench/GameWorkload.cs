@@ -20,7 +20,8 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
         new Dcgan(),
         new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
         colour64,
-        new Rhythm(WarmUp: 3, Blocks: 5, Rounds: 1)) { GigaOperations = DcganRound(64, TutorialGenerator, Halvings64 + (16 * 512)) };
+        new Rhythm(WarmUp: 3, Blocks: 5, Rounds: 1))
+    { GigaOperations = DcganRound(64, TutorialGenerator, Halvings64 + (16 * 512)) };
 
     public static IReadOnlyList<GameWorkload> Games { get; } =
     [
