@@ -32,7 +32,7 @@ up_to_date() {
 
 # Makes sure that `bridge`, `cli`, `tests` or `browser` ($1) are built. Two starts at once: the second waits for the first, then finds nothing to do.
 build_once() {
-    find_dotnet
+    [[ $1 == bridge ]] || find_dotnet          # the bridge is C++
     [[ -z ${GANYMEDE_LIBTORCH:-} ]] || check_own_libtorch
     up_to_date "$1" && return
     mkdir -p "$logs" 2>/dev/null

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ganymede.Runs;
 using Ganymede.Torch.Optim;
+using Ganymede.Torch;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
@@ -12,11 +13,11 @@ internal sealed record CheckpointWorkload() : Workload("checkpoint64", "a checkp
 
     public override bool HasSettings => false;
 
-    public override IWork Begin(Precision precision, string folder) => new Work(folder);
+    public override IWork Begin(Place place) => new Work(place.Folder);
 
     private sealed class Work : IWork
     {
-        private readonly GameWork tutorial = new(GameWorkload.Dcgan64);
+        private readonly GameWork tutorial = new(GameWorkload.Dcgan64, Device.Cpu);
         private readonly (string Name, AveragedWeights Weights)[] averages;
         private readonly Checkpoint checkpoint;
         private readonly RunFolder run;

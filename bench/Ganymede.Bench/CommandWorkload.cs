@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
@@ -35,7 +34,7 @@ internal sealed record CommandWorkload(string Name, string Summary, Func<string,
         if (Before(folder) is [_, ..] arguments) Start(arguments);
     }
 
-    public override IWork Begin(Precision precision, string folder) => new Work(this, folder);
+    public override IWork Begin(Place place) => new Work(this, place.Folder);
 
     private static string Run(string folder) => Path.Combine(folder, "run");
 

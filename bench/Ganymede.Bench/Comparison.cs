@@ -1,28 +1,23 @@
-using System.Diagnostics;
-using System.Text.Json;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
 /// <summary>A workload on both sides, by turns, each time in a fresh process: what slows the machine for a while slows both.</summary>
-/// <param name="single">Whether both sides stay in float32; otherwise each may use what is faster.</param>
 /// <param name="ceiling">What the machine can do at most.</param>
-internal sealed class Comparison(Workload workload, string root, int threads, int pairs, bool single, Ceiling ceiling)
+internal sealed class Comparison(Workload workload, BenchOptions options, Ceiling ceiling)
 {
-    private const string KeptMemory = "kept-memory";
-
-    // As TorchRuntime.Start has it.
-    private const string KeptBlock = "1073741824";
+    private const string KeptMemory = "kept-memory", Compiled = "compiled";
 
     private static readonly string[] settings = ["float32", "float32+channels-last", "bfloat16", "bfloat16+channels-last"];
 
     private readonly List<(Measured Ours, Measured Peer)> found = [];
-
-    private readonly Precision ours = single ? Precision.Float32 : workload.FasterPrecision;
-    private readonly string folder = Path.Combine(root, "artifacts", "bench", workload.Name);
+    private readonly Precision ours = options.IsSingle ? Precision.Float32 : workload.FasterPrecision(options.Device);
+    private readonly string folder = options.FolderOf(workload);
     private string peers = "float32";
 
     public Workload Workload => workload;
+
+    public BenchOptions Options => options;
 
     public IReadOnlyList<(Measured Ours, Measured Peer)> Pairs => found;
 
@@ -32,27 +27,27 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>The same by processor time.</summary>
     public IEnumerable<double> ProcessorRatios => found.Select(p => p.Peer.ProcessorSecondsPerRound / p.Ours.ProcessorSecondsPerRound);
 
-    /// <summary>Whether both sides stay in float32.</summary>
-    public bool IsSingle => single;
-
     /// <summary>What the machine can do at most.</summary>
     public Ceiling Ceiling => ceiling;
 
     /// <summary>Makes what both sides read, which is no part of the work.</summary>
-    public void Provide()
-    {
-        Directory.CreateDirectory(folder);
-        workload.Provide(folder);
-    }
+    public void Provide() => workload.Provide(folder);
 
-    /// <summary>Tries what the peer's users would, and stays with the fastest: precision and layout first, then memory that is kept.</summary>
+    /// <summary>Tries what the peer's users would, and stays with the fastest: precision and layout first, then memory that is kept, then compiling where its PyTorch can.</summary>
     public IEnumerable<Measured> ChooseSetting()
     {
         if (!workload.HasSettings) yield break;
         var best = double.PositiveInfinity;
-        foreach (var candidate in settings.Where(s => !single || s.StartsWith("float32", StringComparison.Ordinal)))
-            yield return Try(candidate);
-        yield return Try($"{peers}+{KeptMemory}");
+        var compiles = false;
+        foreach (var candidate in settings.Where(s => !options.IsSingle || s.StartsWith("float32", StringComparison.Ordinal)))
+        {
+            var tried = Try(candidate);
+            compiles = Version.TryParse(tried.Versions["torch"].Split('+')[0], out var version) && version.Major >= 2;
+            yield return tried;
+        }
+
+        if (!options.IsOnGpu) yield return Try($"{peers}+{KeptMemory}");
+        if (compiles) yield return Try($"{peers}+{Compiled}");
 
         Measured Try(string setting)
         {
@@ -65,7 +60,7 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
     /// <summary>Runs all pairs; whoever was first in one is second in the next.</summary>
     public void Run(Action<(Measured Ours, Measured Peer)> progress)
     {
-        for (var i = 0; i < pairs; i++)
+        for (var i = 0; i < options.Pairs; i++)
         {
             Measured our, peer;
             if (i % 2 == 0)
@@ -84,25 +79,14 @@ internal sealed class Comparison(Workload workload, string root, int threads, in
         }
     }
 
-    private Measured Ours() => Run(Environment.ProcessPath!, ["play", workload.Name, $"{threads}", $"{ours}", folder]);
+    private Measured Ours() => Processes.Ours(workload, options, ours);
 
-    // Ganymede keeps freed memory in the process by itself; a user of PyTorch can ask the C library for it.
-    private Measured Peer(string setting) => Run(
-        "/usr/bin/python3",
-        [Path.Combine(root, "bench", "peers", $"{workload.Name}.py"), $"{threads}", $"{workload.Rhythm.WarmUp}", $"{workload.Rhythm.Blocks}", $"{workload.Rhythm.Rounds}", setting, folder],
-        keepsMemory: setting.EndsWith(KeptMemory, StringComparison.Ordinal));
-
-    private Measured Run(string program, IReadOnlyList<string> arguments, bool keepsMemory = false)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["OMP_NUM_THREADS"] = $"{threads}";
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        if (keepsMemory) start.Environment["MALLOC_MMAP_THRESHOLD_"] = start.Environment["MALLOC_TRIM_THRESHOLD_"] = KeptBlock;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<Measured>(output, Measured.Json)!
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}; what it said is above.");
-    }
+    private Measured Peer(string setting) => Processes.Run(
+        options.Python,
+        [
+            Path.Combine(options.Root, "bench", "peers", $"{workload.Name}.py"),
+            $"{options.Threads}", $"{workload.Rhythm.WarmUp}", $"{workload.Rhythm.Blocks}", $"{workload.Rhythm.Rounds}", options.IsOnGpu ? $"cuda+{setting}" : setting, folder,
+        ],
+        options.Threads,
+        keepsMemory: setting.Contains(KeptMemory, StringComparison.Ordinal));
 }

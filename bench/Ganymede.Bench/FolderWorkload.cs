@@ -1,6 +1,5 @@
 using Ganymede.Data;
 using Ganymede.Torch;
-using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
@@ -41,7 +40,7 @@ internal sealed record FolderWorkload(string Name, bool IsFirst) : Workload(
         Directory.Move(draft, all);
     }
 
-    public override IWork Begin(Precision precision, string folder) => new Work(Photographs(folder), Path.Combine(folder, "cache"), IsFirst);
+    public override IWork Begin(Place place) => new Work(Photographs(place.Folder), Path.Combine(place.Folder, "cache"), IsFirst);
 
     // Both epochs read the same.
     private static string Photographs(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, "photographs");

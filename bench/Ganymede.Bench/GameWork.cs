@@ -8,22 +8,24 @@ namespace Ganymede.Bench;
 /// <summary>A game with fresh weights, and its rounds on random data that was made beforehand.</summary>
 internal sealed class GameWork : IWork
 {
+    private readonly Device device;
     private readonly bool autocast;
     private readonly Tensor real;
     private readonly Tensor? sources;
 
-    public GameWork(GameWorkload workload, Precision precision = Precision.Float32)
+    public GameWork(GameWorkload workload, Device device, Precision precision = Precision.Float32)
     {
-        autocast = precision == Precision.BFloat16;
+        (this.device, autocast) = (device, precision == Precision.BFloat16);
+        Random = new RandomStreams(1, device);
         Game = workload.System.Build(workload.Options, workload.Subject, null, Random);
         Play = workload.Options.CreatePlay();
         using var noise = new Generator(2);
         long[] shape = [workload.Options.Batch, .. workload.Subject.Shape.Dimensions];
-        real = workload.Subject.Shape is PointShape ? Tensor.Normal(shape, noise) : Tensor.Uniform(shape, -1, 1, noise);
-        sources = workload.Subject.Source is { } source ? Sources(source, workload.Options.Batch, noise) : null;
+        real = (workload.Subject.Shape is PointShape ? Tensor.Normal(shape, noise) : Tensor.Uniform(shape, -1, 1, noise)).To(device);
+        sources = workload.Subject.Source is { } source ? Sources(source, workload.Options.Batch, noise).To(device) : null;
     }
 
-    public RandomStreams Random { get; } = new(1, Device.Cpu);
+    public RandomStreams Random { get; }
 
     public Game Game { get; }
 
@@ -52,7 +54,7 @@ internal sealed class GameWork : IWork
         using var scope = TensorScope.Begin();
         Play.Play(
             Game.PhaseAt(0).Players,
-            movers => Game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, Random, 0, readings, Device.Cpu, autocast)));
+            movers => Game.Open(new RoundContext(() => new Batch(real.Detach(), null) { Sources = sources?.Detach() }, movers, Random, 0, readings, device, autocast)));
     }
 
     // Pictures to start from; where they have holes, the middle half is one.

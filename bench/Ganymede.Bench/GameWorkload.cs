@@ -1,4 +1,5 @@
 using Ganymede.Data;
+using Ganymede.Networks;
 using Ganymede.Runs;
 using Ganymede.Systems;
 using Ganymede.Torch;
@@ -13,15 +14,18 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
 {
     private static readonly ImageShape grey28 = new(1, 28, 28), colour32 = new(3, 32, 32), colour64 = new(3, 64, 64);
 
+    private static readonly DcganOptions tutorial = new() { Batch = 64, LatentSize = 100, Channels = 64 };
+    private static readonly DcganOptions small = new() { Batch = 64, LatentSize = 100, Channels = 32 };
+
     /// <summary>The DCGAN of PyTorch's official tutorial.</summary>
     public static GameWorkload Dcgan64 { get; } = new(
         "dcgan64",
         "DCGAN 64x64: the official tutorial's layers, 64 channels, batch 64",
         new Dcgan(),
-        new DcganOptions { Batch = 64, LatentSize = 100, Channels = 64 },
+        tutorial,
         colour64,
         new Rhythm(WarmUp: 3, Blocks: 5, Rounds: 1))
-    { GigaOperations = DcganRound(64, TutorialGenerator, Halvings64 + (16 * 512)) };
+    { GigaOperations = RoundOf(tutorial, colour64) };
 
     public static IReadOnlyList<GameWorkload> Games { get; } =
     [
@@ -36,9 +40,9 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
             "dcgan28",
             "DCGAN 28x28 without dense layers: 32 channels, batch 64",
             new Dcgan(),
-            new DcganOptions { Batch = 64, LatentSize = 100, Channels = 32 },
+            small,
             grey28,
-            new Rhythm(WarmUp: 20, Blocks: 5, Rounds: 20)) { GigaOperations = DcganRound(64, (100 * 64 * 49) + Halved(28, 1, 32) + Halved(14, 32, 64), Halved(28, 1, 32) + Halved(14, 32, 64) + (64 * 49)) },
+            new Rhythm(WarmUp: 20, Blocks: 5, Rounds: 20)) { GigaOperations = RoundOf(small, grey28) },
         Dcgan64,
         new(
             "wgangp32",
@@ -79,20 +83,39 @@ internal sealed record GameWorkload(string Name, string Summary, GanSystem Syste
 
     public override int Items => Options.Batch;
 
-    public override Precision FasterPrecision => MachineOptions.FasterPrecision(Device.Cpu, Subject.Shape);
+    public override Precision FasterPrecision(Device device) => MachineOptions.FasterPrecision(device, Subject.Shape);
 
-    public override IWork Begin(Precision precision, string folder) => new GameWork(this, precision);
+    public override bool IsForGpus => true;
 
-    /// <summary>Products of the tutorial's generator for one picture.</summary>
-    public static double TutorialGenerator => Halvings64 + (16 * 512 * 100);
+    public override IWork Begin(Place place) => new GameWork(this, place.Device, place.Precision);
 
-    // Of the tutorial's networks, from or to 4 pixels.
-    private static double Halvings64 => Halved(64, 3, 64) + Halved(32, 64, 128) + Halved(16, 128, 256) + Halved(8, 256, 512);
+    /// <summary>Multiplications and additions of the tutorial's generator for one picture, in billions.</summary>
+    public static double TutorialGenerator => 2e-9 * Products(tutorial, colour64).Generator;
 
-    // Products of a convolution with kernels of 4 pixels that halves an edge, or of a transposed one that doubles it.
-    private static double Halved(int edge, int wide, int deep) => 16.0 * wide * deep * (edge / 2) * (edge / 2);
+    /// <summary>Multiplications and additions of a round of a DCGAN without dense layers, in billions.</summary>
+    /// <remarks>
+    /// Each layer counts once for what it gives, once for the gradient by what it was given and once by its weights, where the game asks for them: a
+    /// real and a fake batch judged with all gradients (3 + 3), fakes made and learned from (1 + 2), judged again and passed on (1 + 1).
+    /// </remarks>
+    public static double RoundOf(DcganOptions options, ImageShape image)
+    {
+        var (generator, discriminator) = Products(options, image);
+        return 2e-9 * options.Batch * ((3 * generator) + (8 * discriminator));
+    }
 
-    // Each layer counts once for what it gives, once for the gradient by what it was given and once by its weights, where the game asks for them: a
-    // real and a fake batch judged with all gradients (3 + 3), fakes made and learned from (1 + 2), judged again and passed on (1 + 1).
-    private static double DcganRound(int batch, double generator, double discriminator) => 2e-9 * batch * ((3 * generator) + (8 * discriminator));
+    // Of both networks for one picture: kernels of 4 pixels that double or halve an edge, from and to one latent or logit.
+    private static (double Generator, double Discriminator) Products(DcganOptions options, ImageShape image)
+    {
+        var (halvings, wide, edge) = (0.0, image.Channels, image.Height);
+        var architecture = new DcganArchitecture(image.Height, image.Channels, options.Channels, options.Kernel, options.Dense, options.Init, options.NormEpsilon);
+        for (var i = 1; i <= architecture.Stages; i++)
+        {
+            (var deep, edge) = (architecture.WidthAfter(i), edge / 2);
+            halvings += 16.0 * wide * deep * edge * edge;
+            wide = deep;
+        }
+
+        var smallest = wide * edge * edge;
+        return (halvings + (options.LatentSize * smallest), halvings + smallest);
+    }
 }

@@ -9,18 +9,20 @@ namespace Ganymede.Bench;
 /// <summary>Does a workload in this process and measures it.</summary>
 internal static class OurSide
 {
-    public static Measured Play(Workload workload, int threads, Precision precision, string folder)
+    public static Measured Play(Workload workload, int threads, Place place)
     {
         TorchRuntime.Start(threads);
-        using var work = workload.Begin(precision, folder);
+        using var work = workload.Begin(place);
         var rhythm = workload.Rhythm;
         for (var i = 0; i < rhythm.WarmUp; i++) work.Do();
+        Wait(place.Device);
         var seconds = new double[rhythm.Blocks];
         var before = ProcessorSeconds();
         for (var block = 0; block < seconds.Length; block++)
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < rhythm.Rounds; i++) work.Do();
+            Wait(place.Device);
             seconds[block] = Stopwatch.GetElapsedTime(start).TotalSeconds / rhythm.Rounds;
         }
 
@@ -32,10 +34,18 @@ internal static class OurSide
             ProcessorSecondsPerRound = processor,
             PeakMiB = peak,
             Threads = TorchRuntime.Threads,
-            Setting = precision == Precision.BFloat16 ? "bfloat16" : "float32",
+            Setting = place.Precision == Precision.BFloat16 ? "bfloat16" : "float32",
             Witness = work.Witness(),
             Versions = ThisMachine.Versions,
         };
+    }
+
+    // A GPU works on by itself until somebody asks for a number.
+    private static void Wait(Device device)
+    {
+        if (device.Kind != DeviceKind.Cuda) return;
+        using var scope = TensorScope.Begin();
+        _ = Tensor.Zeros([1]).To(device).ToDouble();
     }
 
     // Of this process and of those it has started and that have ended; the clock of the kernel's statistics ticks a hundred times a second.

@@ -13,7 +13,7 @@ internal static class Report
         $"{workload.Name}: {workload.Summary}\n  pair   Ganymede ms/round   PyTorch ms/round   ratio   of processor time";
 
     public static string Ceiling(Ceiling ceiling) => Text(
-        $"At most: {ceiling.Float32Gflops:F0} GFLOP/s in float32, {ceiling.BFloat16Gflops:F0} in bfloat16 (matrix products of 2,048), {ceiling.CopyGigabytes:F0} GB/s copied\n");
+        $"At most: {ceiling.Float32Gflops:F0} GFLOP/s in float32, {ceiling.BFloat16Gflops:F0} in bfloat16 (matrix products){(ceiling.CopyGigabytes is { } copied ? Text($", {copied:F0} GB/s copied") : "")}\n");
 
     /// <summary>One setting of the peer that was tried.</summary>
     public static string Tried(Measured peer) => Text($"     -   {"",17}   {peer.Seconds * 1e3,16:F2}   PyTorch in {peer.Setting}");
@@ -43,10 +43,9 @@ internal static class Report
     }
 
     /// <summary>Writes bench/results/NAME.json.</summary>
-    public static string Write(Comparison comparison, string root)
+    public static string Write(Comparison comparison)
     {
-        var path = Path.Combine(root, "bench", "results", $"{comparison.Workload.Name}{(comparison.IsSingle ? ".float32" : "")}.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var path = comparison.Options.ResultOf(comparison.Workload.Name);
         File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {

@@ -1,6 +1,5 @@
 using Ganymede.Games;
 using Ganymede.Torch;
-using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
@@ -11,16 +10,18 @@ internal sealed record SampleWorkload : Workload
 
     public SampleWorkload()
         : base("sample64", $"{Count:N0} samples of the same DCGAN's generator, 250 at once", new Rhythm(WarmUp: 1, Blocks: 5, Rounds: 1)) =>
-        GigaOperations = 2e-9 * Count * GameWorkload.TutorialGenerator;
+        GigaOperations = Count * GameWorkload.TutorialGenerator;
 
     public override int Items => Count;
 
-    public override IWork Begin(Precision precision, string folder) => new Work();
+    public override bool IsForGpus => true;
 
-    private sealed class Work : IWork
+    public override IWork Begin(Place place) => new Work(place.Device);
+
+    private sealed class Work(Device device) : IWork
     {
         private readonly Generator noise = new(2);
-        private readonly GameWork tutorial = new(GameWorkload.Dcgan64);
+        private readonly GameWork tutorial = new(GameWorkload.Dcgan64, device);
 
         public void Do()
         {

@@ -1,7 +1,6 @@
 using Ganymede.Data;
 using Ganymede.Evaluation;
 using Ganymede.Torch;
-using Ganymede.Training;
 
 namespace Ganymede.Bench;
 
@@ -31,7 +30,7 @@ internal sealed record ScoreWorkload() : Workload("fid10k", "scorer features of 
         }
     }
 
-    public override IWork Begin(Precision precision, string folder) => new Work(folder);
+    public override IWork Begin(Place place) => new Work(place.Folder);
 
     // Learned the first time, kept in the folder.
     private static Scorer Learned(string folder)

@@ -1,3 +1,4 @@
+using Ganymede.Torch;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
@@ -22,7 +23,10 @@ internal abstract record Workload(string Name, string Summary, Rhythm Rhythm)
     public abstract int Items { get; }
 
     /// <summary>What our side computes in where it may choose.</summary>
-    public virtual Precision FasterPrecision => Precision.Float32;
+    public virtual Precision FasterPrecision(Device device) => Precision.Float32;
+
+    /// <summary>Whether a GPU can do it: on others it says nothing of networks.</summary>
+    public virtual bool IsForGpus => false;
 
     /// <summary>Whether the peer has networks whose precision, layout and memory can be chosen.</summary>
     public virtual bool HasSettings => true;
@@ -36,9 +40,13 @@ internal abstract record Workload(string Name, string Summary, Rhythm Rhythm)
     }
 
     /// <summary>Our side, ready to begin.</summary>
-    /// <param name="folder">What <see cref="Provide"/> filled, also for what is written.</param>
-    public abstract IWork Begin(Precision precision, string folder);
+    public abstract IWork Begin(Place place);
 }
+
+/// <summary>Where our side works.</summary>
+/// <param name="Device">The processor, but for workloads that are for GPUs.</param>
+/// <param name="Folder">What <see cref="Workload.Provide"/> filled, also for what is written.</param>
+internal sealed record Place(Device Device, Precision Precision, string Folder);
 
 /// <summary>How often something is done.</summary>
 /// <param name="WarmUp">Rounds before the clock starts.</param>

@@ -7,7 +7,7 @@ import time
 
 import torch
 
-from setting import setting
+from setting import setting, wait
 
 
 # What bench/run provides for both sides, or where to write.
@@ -23,12 +23,14 @@ def measure(step, witness):
     torch.set_num_threads(threads)
     for _ in range(warm_up):
         step()
+    wait()
     seconds = []
     before = processor_seconds()
     for _ in range(blocks):
         start = time.perf_counter()
         for _ in range(rounds):
             step()
+        wait()
         seconds.append((time.perf_counter() - start) / rounds)
     processor = (processor_seconds() - before) / (blocks * rounds)
     print(json.dumps({

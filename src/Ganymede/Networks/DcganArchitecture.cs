@@ -50,7 +50,11 @@ public enum Normalization
 /// <param name="Dense">Units of a dense layer between latent and smallest maps, and between those and the logit, as in the paper's code for MNIST; 0 for none.</param>
 /// <param name="InitSd">First weights are N(0, this), gains N(1, this).</param>
 /// <param name="NormEpsilon">Added to variances in normalisation.</param>
-public sealed record DcganArchitecture(int Size, int Channels, int Width, int Kernel, int Dense, double InitSd, double NormEpsilon)
+/// <param name="Depth">
+/// 3x3 convolutions at each size of maps, after they were doubled or before they are halved, the size of the picture among them (SNGAN's CNN: 1); 0 for
+/// DCGAN's own, which never has maps of the picture's size.
+/// </param>
+public sealed record DcganArchitecture(int Size, int Channels, int Width, int Kernel, int Dense, double InitSd, double NormEpsilon, int Depth = 0)
 {
     /// <summary>The sizes that halve down to a small map.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [28, 32, 64, 128];
@@ -63,4 +67,7 @@ public sealed record DcganArchitecture(int Size, int Channels, int Width, int Ke
 
     /// <summary>Channels after so many halvings, from 1.</summary>
     public int WidthAfter(int halvings) => Width << (halvings - 1);
+
+    /// <summary>Channels of the generator's maps of the picture's size, where it has some.</summary>
+    public int FullSizeWidth => Math.Max(1, Width / 2);
 }

@@ -62,14 +62,12 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         var a = architecture;
         var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
         var parts = new List<(string Name, Module Value)>();
+        var inputs = a.Channels;
         for (var halvings = 1; halvings <= a.Stages; halvings++)
         {
-            var name = $"down{a.Size >> halvings}";
-            var norm = halvings == 1 ? null : Normalizations.Create(normalization, a.WidthAfter(halvings), a.NormEpsilon, gains);
-            Tell(name);
-            parts.Add((name, Halve((halvings == 1 ? a.Channels : a.WidthAfter(halvings - 1)) + told, a.WidthAfter(halvings), halvings > 1 && norm is null)));
-            if (norm is not null) parts.Add(($"{name}-norm", norm));
-            parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
+            var width = a.WidthAfter(halvings);
+            for (var i = 1; i <= a.Depth; i++) Add($"same{a.Size >> (halvings - 1)}-{i}", width, withBias => Same(inputs + told, width, withBias));
+            Add($"down{a.Size >> halvings}", width, withBias => Halve(inputs + told, width, withBias));
         }
 
         parts.Add(("flatten", new Flatten()));
@@ -83,17 +81,29 @@ public sealed class DcganDiscriminator : Layer, IFeatures
 
         return parts;
 
+        // The first layer is not normalised and, as in the paper's code, has no bias.
+        void Add(string name, int outputs, Func<bool, Layer> layer)
+        {
+            var isFirst = parts.Count == 0;
+            var norm = isFirst ? null : Normalizations.Create(normalization, outputs, a.NormEpsilon, gains);
+            Tell(name);
+            parts.Add((name, layer(!isFirst && norm is null)));
+            if (norm is not null) parts.Add(($"{name}-norm", norm));
+            parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
+            inputs = outputs;
+        }
+
         void Tell(string name)
         {
             if (told > 0) parts.Add(($"{name}-told", new AppendedConditions()));
         }
 
+        Layer Same(int from, int to, bool withBias) => Bounded(new Conv2d(from, to, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros));
+
         Layer Bounded(Layer layer) => spectral ? new SpectralNorm(layer) : layer;
 
-        Layer Halve(int inputs, int outputs, bool withBias) => downsampling == Downsampling.Strided
-            ? Bounded(new Conv2d(
-                inputs, outputs, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros))
-            : new Sequential(
-                Bounded(new Conv2d(inputs, outputs, 3, padding: 1, withBias: withBias, init: init, biasInit: Initializers.Zeros)), new AveragePool2d());
+        Layer Halve(int from, int to, bool withBias) => downsampling == Downsampling.Strided
+            ? Bounded(new Conv2d(from, to, a.Kernel, stride: 2, padding: (a.Kernel - 1) / 2, withBias: withBias, init: init, biasInit: Initializers.Zeros))
+            : new Sequential(Same(from, to, withBias), new AveragePool2d());
     }
 }

@@ -32,9 +32,10 @@ public sealed class DcganGenerator : Layer
 
     /// <summary>What the generator is made of, in order.</summary>
     /// <param name="told">Numbers of a condition, appended before every layer with weights; 0 for a generator of plain layers that is told nothing.</param>
+    /// <param name="normalize">What normalises so many maps; null for what <paramref name="normalization"/> names.</param>
     internal static List<(string Name, Module Value)> LayersOf(
         DcganArchitecture architecture, int latent, Upsampling upsampling, Normalization normalization, double leak, double dropout, double noise, Generator random,
-        int references = 0, int told = 0)
+        int references = 0, int told = 0, Func<int, Module>? normalize = null)
     {
         var a = architecture;
         var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
@@ -45,7 +46,7 @@ public sealed class DcganGenerator : Layer
         {
             Tell("dense");
             parts.Add(("dense", new Linear(latent + told, a.Dense, withBias: !overBatch, init, Initializers.Zeros)));
-            if (overBatch) parts.Add(("dense-norm", Normalizations.Create(normalization, a.Dense, a.NormEpsilon, gains, references)!));
+            if (overBatch) parts.Add(("dense-norm", Normalize(a.Dense)!));
             parts.Add(("dense-act", Activation()));
         }
 
@@ -62,12 +63,35 @@ public sealed class DcganGenerator : Layer
             Tell(name);
             parts.Add((name, Double(a.WidthAfter(halvings + 1) + told, a.WidthAfter(halvings), normalization == Normalization.None)));
             AddRest(name, a.WidthAfter(halvings));
+            AddSame(a.Size >> halvings, a.WidthAfter(halvings), a.Depth);
+        }
+
+        if (a.Depth > 0)
+        {
+            var name = $"up{a.Size}";
+            Tell(name);
+            parts.Add((name, Double(a.WidthAfter(1) + told, a.FullSizeWidth, normalization == Normalization.None)));
+            AddRest(name, a.FullSizeWidth);
+            AddSame(a.Size, a.FullSizeWidth, a.Depth - 1);                  // the picture's own is the last
         }
 
         Tell("picture");
-        parts.Add(("picture", Double(a.WidthAfter(1) + told, a.Channels, withBias: false)));
+        parts.Add(("picture", a.Depth > 0
+            ? new Conv2d(a.FullSizeWidth + told, a.Channels, 3, padding: 1, withBias: false, init: init)
+            : Double(a.WidthAfter(1) + told, a.Channels, withBias: false)));
         parts.Add(("tanh", new Tanh()));
         return parts;
+
+        void AddSame(int size, int width, int count)
+        {
+            for (var i = 1; i <= count; i++)
+            {
+                var name = $"same{size}-{i}";
+                Tell(name);
+                parts.Add((name, new Conv2d(width + told, width, 3, padding: 1, withBias: normalization == Normalization.None, init: init, biasInit: Initializers.Zeros)));
+                AddRest(name, width);
+            }
+        }
 
         void Tell(string name)
         {
@@ -76,11 +100,13 @@ public sealed class DcganGenerator : Layer
 
         void AddRest(string name, int width)
         {
-            if (Normalizations.Create(normalization, width, a.NormEpsilon, gains, references) is { } norm) parts.Add(($"{name}-norm", norm));
+            if (Normalize(width) is { } norm) parts.Add(($"{name}-norm", norm));
             parts.Add(($"{name}-act", Activation()));
             if (dropout > 0) parts.Add(($"{name}-drop", new LastingDropout(dropout, random)));
             if (noise > 0) parts.Add(($"{name}-noise", new GaussianNoise(noise, random)));
         }
+
+        Module? Normalize(int width) => normalize?.Invoke(width) ?? Normalizations.Create(normalization, width, a.NormEpsilon, gains, references);
 
         Layer Activation() => leak > 0 ? new LeakyRelu(leak, inPlace: true) : new Relu(inPlace: true);
 

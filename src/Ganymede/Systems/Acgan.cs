@@ -26,14 +26,27 @@ public sealed class Acgan : GanSystem
     public override bool TakesConditions => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Name, string Help)> Presets => [("paper", "The paper's weights: real samples and fakes are recognised with weight 1 each, by both players.")];
+    public override IReadOnlyList<(string Name, string Help)> Presets =>
+    [
+        ("paper", "The paper's weights: real samples and fakes are recognised with weight 1 each, by both players."),
+        ("attributes", "For several attributes, those of small things among them: convolutions at every size, a generator told by gains too, small batches."),
+    ];
 
     /// <inheritdoc/>
     public override SystemOptions Defaults(DataShape? shape, string? preset = null)
     {
         if (shape is not null) Dcgan.Demand(shape, Name);
         var options = Settings.Apply(new AcganOptions(), Settings.Assignments(Settings.ToJson(convolutions.Defaults(shape))));
-        return preset == "paper" ? options with { RecognizeFake = 1, BeRecognized = 1 } : options;
+        return preset switch
+        {
+            "paper" => options with { RecognizeFake = 1, BeRecognized = 1 },
+            "attributes" => options with
+            {
+                Batch = 16, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, BeRecognized = 2, GeneratorTold = TellingGenerator.Gains,
+                Channels = 32, DiscriminatorChannels = 16, GeneratorDepth = 1, DiscriminatorDepth = 1,
+            },
+            _ => options,
+        };
     }
 
     /// <inheritdoc/>
@@ -43,7 +56,7 @@ public sealed class Acgan : GanSystem
         var space = subject.Conditions ?? throw new ArgumentException("A conditional GAN needs to know what is said of its data.", nameof(subject));
         var networks = new DcganNetworks(o, Dcgan.Demand(subject.Shape, Name), random);
         return networks.Play(
-            new ConditionsBesideLatents(networks.Generator(beside: space.Width)),
+            o.GeneratorTold == TellingGenerator.Gains ? networks.GainToldGenerator(space) : new ConditionsBesideLatents(networks.Generator(beside: space.Width)),
             new RecognizingDiscriminator(networks.Discriminator(), networks.FeatureCount, space.Width, hidden: 0, o.Init),
             new Conditioning { Space = space, RecognizeReal = o.RecognizeReal, RecognizeFake = o.RecognizeFake, BeRecognized = o.BeRecognized });
     }

@@ -8,7 +8,7 @@ namespace Ganymede.Systems;
 /// <summary>The networks that a deep convolutional GAN's settings describe, told what they make and judge or not.</summary>
 internal sealed class DcganNetworks(DcganOptions o, ImageShape image, RandomStreams random)
 {
-    private readonly DcganArchitecture making = new(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon);
+    private readonly DcganArchitecture making = new(image.Height, image.Channels, o.Channels, o.Kernel, o.Dense, o.Init, o.NormEpsilon, o.GeneratorDepth);
 
     /// <summary>How many features a picture comes down to in the discriminator.</summary>
     public long FeatureCount => DcganDiscriminator.FeatureCount(Judging);
@@ -18,7 +18,7 @@ internal sealed class DcganNetworks(DcganOptions o, ImageShape image, RandomStre
         get
         {
             var width = o.DiscriminatorChannels > 0 ? o.DiscriminatorChannels : o.Channels;
-            return making with { Channels = image.Channels * o.Pack, Width = width, Dense = Math.Max(Math.Min(o.Dense, 1), o.Dense * width / o.Channels) };
+            return making with { Channels = image.Channels * o.Pack, Width = width, Depth = o.DiscriminatorDepth, Dense = Math.Max(Math.Min(o.Dense, 1), o.Dense * width / o.Channels) };
         }
     }
 
@@ -30,6 +30,15 @@ internal sealed class DcganNetworks(DcganOptions o, ImageShape image, RandomStre
     /// <param name="told">Numbers of a condition.</param>
     public ConditionalSequential ToldGenerator(int told) => new(DcganGenerator.LayersOf(
         making, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], told: told));
+
+    /// <summary>A generator told beside its latents, and in the gains and biases of its batch normalisation.</summary>
+    public ConditionalSequential GainToldGenerator(ConditionSpace space) => new(
+    [
+        ("told", new AppendedConditions()),
+        .. DcganGenerator.LayersOf(
+            making, o.LatentSize + space.Width, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"],
+            normalize: maps => new ConditionalBatchNorm(maps, space.Sizes, space.Codes.Count)),
+    ]);
 
     public DcganDiscriminator Discriminator() => new(Judging, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
 

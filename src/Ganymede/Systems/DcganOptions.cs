@@ -13,6 +13,14 @@ public record DcganOptions : TwoPlayerOptions
     [Setting("discriminator.channels", "Channels of the discriminator's largest feature maps, its dense layer in proportion; 0 for as many as the generator's. A quarter of them is the known way into mode collapse.", Min = 0, Max = 1024)]
     public int DiscriminatorChannels { get; init; }
 
+    /// <summary>3x3 convolutions of the generator at each size.</summary>
+    [Setting("generator.depth", "3x3 convolutions of the generator at each size of its maps, the picture's own among them, after they were doubled: finer things, for more time (1); 0 for the paper's.", Min = 0, Max = 8)]
+    public int GeneratorDepth { get; init; }
+
+    /// <summary>3x3 convolutions of the discriminator at each size.</summary>
+    [Setting("discriminator.depth", "3x3 convolutions of the discriminator at each size of its maps, the picture's own among them, before they are halved (1); 0 for the paper's.", Min = 0, Max = 8)]
+    public int DiscriminatorDepth { get; init; }
+
     /// <summary>Height and width of convolution kernels.</summary>
     [Setting("kernel", "Height and width of the strided kernels: 4, or 5 as in the paper.", Min = 4, Max = 5)]
     public int Kernel { get; init; } = 4;

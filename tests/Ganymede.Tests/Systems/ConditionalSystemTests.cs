@@ -31,6 +31,9 @@ public sealed class ConditionalSystemTests
                 { "cgan", 28, false, ["loss=wasserstein", "penalty.gp=10", "discriminator.norm=layer", "play=separate"] },
                 { "acgan", 28, false, ["preset=paper"] },
                 { "acgan", 28, false, ["penalty.r1=1", "discriminator.norm=layer", "generator.batch=2"] },
+                { "acgan", 28, false, ["generator.told=gains", "generator.depth=2"] },
+                { "acgan", 32, true, ["preset=attributes"] },
+                { "cgan", 32, false, ["generator.depth=1", "discriminator.depth=2", "generator.norm=none", "discriminator.norm=none"] },
                 { "projection", 28, false, ["networks=residual"] },
                 { "projection", 32, true, ["networks=residual", "generator.leak=0.2"] },
                 { "projection", 28, true, ["discriminator.moves=2", "generator.batch=2", "discriminator.spread=on"] },
@@ -152,6 +155,7 @@ public sealed class ConditionalSystemTests
     [InlineData("infogan", "pack=4", "pack=4 shows the discriminator several samples as one, but it says of each fake which codes made it")]
     [InlineData("cgan", "generator.norm=virtual", "generator.norm=virtual keeps a reference batch that is told nothing")]
     [InlineData("projection", "generator.norm=layer", "generator.norm=layer tells the generator nothing: here its batch normalisation is told what to make")]
+    [InlineData("acgan", "generator.told=gains generator.norm=layer", "generator.told=gains speaks through batch normalisation, but generator.norm=layer")]
     [InlineData("acgan", "generator.recognition=0", "generator.recognition is 0, so nothing would make the generator do as it is told")]
     [InlineData("infogan", "codes.categories=1", "codes.categories=1 leaves nothing to choose")]
     [InlineData("infogan", "codes.categories=0 codes.continuous=0", "codes.categories and codes.continuous are both 0")]

@@ -28,6 +28,23 @@ public sealed class PaperNetworksTests
     }
 
     [Fact]
+    public void Dcgan_WithDepth_ConvolvesAtEverySize_ThePicturesOwnAmongThem()
+    {
+        using var random = Boards.Streams();
+        using var game = Build("dcgan", Cifar, random, "channels=8", "generator.depth=2", "discriminator.depth=1");
+
+        // Dense to 4x4x32; 4x4 32-16-8 and two 3x3 after each; 4x4 8-4, 3x3 4-4, 3x3 to RGB; gain and bias of each batch norm.
+        Assert.Equal(
+            (100 * 16 * 32) + (16 * ((32 * 16) + (16 * 8) + (8 * 4))) + (9 * ((2 * 16 * 16) + (2 * 8 * 8) + (4 * 4) + (4 * 3))) + (2 * (32 + (3 * 16) + (3 * 8) + (2 * 4))),
+            Count(game, "generator"));
+
+        // 3x3 3-8, 4x4 8-8, 3x3 8-16, 4x4 16-16, 3x3 16-32, 4x4 32-32, batch norms but after the first; dense to one.
+        Assert.Equal(
+            (9 * ((3 * 8) + (8 * 16) + (16 * 32))) + (16 * ((8 * 8) + (16 * 16) + (32 * 32))) + (2 * (8 + (2 * 16) + (2 * 32))) + (32 * 16),
+            Count(game, "discriminator"));
+    }
+
+    [Fact]
     public void SnganStandard_AtFullWidth_HasTheLayersOfTable3()
     {
         using var random = Boards.Streams();

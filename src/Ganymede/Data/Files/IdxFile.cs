@@ -65,10 +65,10 @@ internal sealed class IdxFile
         return new IdxFile(dimensions, Body(stream, path, dimensions, (int)total));
     }
 
-    /// <summary>Grows with what is really there, so a header that lies costs no memory.</summary>
+    /// <summary>Grows with what is really there, so a header that lies costs no memory. How much that is, a plain file tells at once.</summary>
     private static byte[] Body(Stream stream, string path, int[] dimensions, int total)
     {
-        var values = new byte[Math.Min(total, 1 << 22)];
+        var values = new byte[Math.Min(total, stream is FileStream plain ? plain.Length : 1 << 22)];
         var length = 0;
         while (length < total)
         {
