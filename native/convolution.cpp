@@ -1,6 +1,10 @@
-// Transposed convolution by the fast way round. A transposed convolution is the input gradient of a convolution, and
-// its own gradients are a convolution and a weight gradient. Said in those words, libtorch has oneDNN compute all three;
-// said as aten::conv_transpose2d, libtorch 1.13 unfolds the maps and multiplies them as matrices.
+// Convolutions and transposed ones, said so that oneDNN computes them and all their derivatives.
+//
+// Convolution, its gradient by the input and its gradient by the kernels are three readings of one sum of products y·x·w; each is
+// linear in what it is given, and differentiating any of them gives the other two. Said so, every derivative of every order is one of
+// three primitives of oneDNN. libtorch 1.13 says second derivatives by the kernels as convolutions of exchanged batch and channels, which take
+// longer, and in bfloat16 mistakes the transposed ones among them for plain ones and fails; and it unfolds transposed convolutions
+// to multiply them as matrices.
 #include "bridge.h"
 
 #include <ATen/autocast_mode.h>
@@ -13,50 +17,112 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Sizes = std::vector<int64_t>;
+using Maybe = c10::optional<at::Tensor>;
 
 struct Steps {
   Sizes stride, padding, dilation;
   int64_t groups;
 
-  at::Tensor convolve(const at::Tensor& input, const at::Tensor& weight) const {
-    return at::convolution(input, weight, {}, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
-  }
-
-  // Gradients of convolve() by its input (mask {1, 0, 0}) or its weight (mask {0, 1, 0}).
-  std::tuple<at::Tensor, at::Tensor, at::Tensor> backward(
-      const at::Tensor& output_gradient, const at::Tensor& input, const at::Tensor& weight, std::array<bool, 3> mask) const {
-    return at::convolution_backward(
-        output_gradient, input, weight, c10::nullopt, stride, padding, dilation, false, Sizes(stride.size(), 0), groups, mask);
-  }
-};
-
-// Differentiable as often as anyone likes: backward() is made of operators that libtorch can differentiate itself.
-struct ConvTranspose : torch::autograd::Function<ConvTranspose> {
-  static at::Tensor forward(
-      AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const Sizes& output_shape,
-      const Sizes& stride, const Sizes& padding, int64_t groups, const Sizes& dilation) {
-    context->save_for_backward({x, weight});
+  void keep(AutogradContext* context) const {
     context->saved_data["stride"] = stride;
     context->saved_data["padding"] = padding;
     context->saved_data["dilation"] = dilation;
     context->saved_data["groups"] = groups;
-    const at::Tensor shape_only = at::empty(output_shape, x.options());  // never read
-    return std::get<0>(Steps{stride, padding, dilation, groups}.backward(x, shape_only, weight, {true, false, false}));
   }
 
-  static variable_list backward(AutogradContext* context, const variable_list& gradients) {
-    const auto saved = context->get_saved_variables();
-    const auto& x = saved[0];
-    const auto& weight = saved[1];
-    const Steps steps{
+  static Steps of(AutogradContext* context) {
+    return {
         context->saved_data["stride"].toIntVector(), context->saved_data["padding"].toIntVector(),
         context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt()};
-    variable_list found(7);
-    if (context->needs_input_grad(0)) found[0] = steps.convolve(gradients[0], weight);
-    if (context->needs_input_grad(1)) found[1] = std::get<1>(steps.backward(x, gradients[0], weight, {false, true, false}));
-    return found;
+  }
+
+  at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const Maybe& bias) const {
+    return at::convolution(x, weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
+  }
+
+  // Gradients of convolve() by its input (mask {1, 0, 0}), or by its weight and bias. Of what is asked for only the shape is looked at.
+  std::tuple<at::Tensor, at::Tensor, at::Tensor> backward(
+      const at::Tensor& y, const at::Tensor& x, const at::Tensor& weight, std::array<bool, 3> mask) const {
+    const auto biases = mask[2] ? at::OptionalIntArrayRef(weight.sizes().slice(0, 1)) : at::OptionalIntArrayRef();
+    return at::convolution_backward(y, x, weight, biases, stride, padding, dilation, false, Sizes(stride.size(), 0), groups, mask);
   }
 };
+
+// y = x * w + b.
+struct Convolution : torch::autograd::Function<Convolution> {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, const Steps& steps);
+  static variable_list backward(AutogradContext* context, const variable_list& gradients);
+};
+
+// What x has to do with y: the transposed convolution. Linear in y and w.
+struct InputGradient : torch::autograd::Function<InputGradient> {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& y, const at::Tensor& weight, const Sizes& input_shape, const Steps& steps);
+  static variable_list backward(AutogradContext* context, const variable_list& gradients);
+};
+
+// What w, and b where it is asked for, have to do with y. Linear in y and x.
+struct WeightGradient : torch::autograd::Function<WeightGradient> {
+  static variable_list forward(
+      AutogradContext* context, const at::Tensor& y, const at::Tensor& x, const Sizes& weight_shape, bool with_bias, const Steps& steps);
+  static variable_list backward(AutogradContext* context, const variable_list& gradients);
+};
+
+at::Tensor Convolution::forward(
+    AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, const Steps& steps) {
+  context->save_for_backward({x, weight});
+  context->saved_data["has_bias"] = bias.has_value();
+  steps.keep(context);
+  return steps.convolve(x, weight, bias);
+}
+
+variable_list Convolution::backward(AutogradContext* context, const variable_list& gradients) {
+  const auto saved = context->get_saved_variables();
+  const auto steps = Steps::of(context);
+  variable_list found(4);
+  if (context->needs_input_grad(0)) found[0] = InputGradient::apply(gradients[0], saved[1], saved[0].sizes().vec(), steps);
+  const bool wants_bias = context->saved_data["has_bias"].toBool() && context->needs_input_grad(2);
+  if (wants_bias || context->needs_input_grad(1)) {
+    const auto both = WeightGradient::apply(gradients[0], saved[0], saved[1].sizes().vec(), wants_bias, steps);
+    found[1] = both[0];
+    if (wants_bias) found[2] = both[1];
+  }
+  return found;
+}
+
+at::Tensor InputGradient::forward(
+    AutogradContext* context, const at::Tensor& y, const at::Tensor& weight, const Sizes& input_shape, const Steps& steps) {
+  context->save_for_backward({y, weight});
+  steps.keep(context);
+  return std::get<0>(steps.backward(y, at::empty(input_shape, y.options()), weight, {true, false, false}));
+}
+
+variable_list InputGradient::backward(AutogradContext* context, const variable_list& gradients) {
+  const auto saved = context->get_saved_variables();
+  const auto steps = Steps::of(context);
+  variable_list found(4);
+  if (context->needs_input_grad(0)) found[0] = Convolution::apply(gradients[0], saved[1], Maybe(), steps);
+  if (context->needs_input_grad(1)) found[1] = WeightGradient::apply(saved[0], gradients[0], saved[1].sizes().vec(), false, steps)[0];
+  return found;
+}
+
+variable_list WeightGradient::forward(
+    AutogradContext* context, const at::Tensor& y, const at::Tensor& x, const Sizes& weight_shape, bool with_bias, const Steps& steps) {
+  context->save_for_backward({y, x});
+  steps.keep(context);
+  auto found = steps.backward(y, x, at::empty(weight_shape, x.options()), {false, true, with_bias});
+  variable_list both{std::get<1>(found)};
+  if (with_bias) both.push_back(std::get<2>(found));
+  return both;
+}
+
+variable_list WeightGradient::backward(AutogradContext* context, const variable_list& gradients) {
+  const auto saved = context->get_saved_variables();
+  const auto steps = Steps::of(context);
+  variable_list found(5);
+  if (context->needs_input_grad(0)) found[0] = Convolution::apply(saved[1], gradients[0], gradients.size() > 1 ? Maybe(gradients[1]) : Maybe(), steps);
+  if (context->needs_input_grad(1)) found[1] = InputGradient::apply(saved[0], gradients[0], saved[1].sizes().vec(), steps);
+  return found;
+}
 
 bool fits_onednn(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16); }
 
@@ -69,10 +135,31 @@ bool has_own_fast_path(const at::Tensor& x, const at::Tensor& weight) {
 #endif
 }
 
-at::Tensor conv_transpose2d(
-    const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride, at::IntArrayRef padding,
-    at::IntArrayRef output_padding, int64_t groups, at::IntArrayRef dilation) {
+// Autocast knows no name for what these are made of; it is done here, as it would be for a convolution.
+struct CastOnce {
+  const bool is_cast = at::autocast::is_cpu_enabled();
+  const c10::impl::ExcludeDispatchKeyGuard once{c10::DispatchKey::AutocastCPU};
+
+  at::Tensor operator()(const at::Tensor& t) const {
+    return is_cast ? at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU) : t;
+  }
+};
+
+at::Tensor conv2d(
+    const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, at::IntArrayRef stride, at::IntArrayRef padding,
+    at::IntArrayRef dilation, int64_t groups) {
   // What does not fit is libtorch's to refuse, in its own words.
+  if (has_own_fast_path(x, weight) || x.dim() != 4 || weight.dim() != 4 || x.size(1) != weight.size(1) * groups || x.numel() == 0) {
+    return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
+  }
+  const CastOnce cast;
+  return Convolution::apply(
+      cast(x), cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(), Steps{stride.vec(), padding.vec(), dilation.vec(), groups});
+}
+
+at::Tensor conv_transpose2d(
+    const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, at::IntArrayRef stride, at::IntArrayRef padding,
+    at::IntArrayRef output_padding, int64_t groups, at::IntArrayRef dilation) {
   if (has_own_fast_path(x, weight) || x.dim() != 4 || weight.dim() != 4 || x.size(1) != weight.size(0) || x.numel() == 0) {
     return at::conv_transpose2d(x, weight, bias, stride, padding, output_padding, groups, dilation);
   }
@@ -81,17 +168,16 @@ at::Tensor conv_transpose2d(
     const auto d = static_cast<int64_t>(i) + 2;
     shape.push_back((x.size(d) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (weight.size(d) - 1) + output_padding[i] + 1);
   }
-  // Autocast knows no name for what this is made of; it is done here, for both, as it would be for a convolution.
-  const bool is_cast = at::autocast::is_cpu_enabled();
-  const c10::impl::ExcludeDispatchKeyGuard cast_once(c10::DispatchKey::AutocastCPU);
-  const auto cast = [&](const at::Tensor& t) { return is_cast ? at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU) : t; };
-  const at::Tensor found = ConvTranspose::apply(cast(x), cast(weight), shape, stride.vec(), padding.vec(), groups, dilation.vec());
+  const CastOnce cast;
+  const at::Tensor found = InputGradient::apply(cast(x), cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups});
   return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 
 }  // namespace
 
 TORCH_LIBRARY_FRAGMENT(ganymede, library) {
+  library.def(
+      "conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor", conv2d);
   library.def(
       "conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, "
       "int groups=1, int[2] dilation=1) -> Tensor",

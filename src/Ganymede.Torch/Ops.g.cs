@@ -926,35 +926,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_conv2d_;
-
-    /// <summary><c>aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor</c></summary>
-    public static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
-    {
-        if (s_conv2d_ == 0) s_conv2d_ = Dispatcher.Find("aten::conv2d", "");
-        if (stride.IsEmpty) stride = [1, 1];
-        if (padding.IsEmpty) padding = [0, 0];
-        if (dilation.IsEmpty) dilation = [1, 1];
-        fixed (long* stridePointer = stride)
-        fixed (long* paddingPointer = padding)
-        fixed (long* dilationPointer = dilation)
-        {
-            Span<Argument> a = stackalloc Argument[7];
-            a[0] = Argument.Of(input);
-            a[1] = Argument.Of(weight);
-            a[2] = Argument.Of(bias);
-            a[3] = Argument.Of(stridePointer, stride.Length);
-            a[4] = Argument.Of(paddingPointer, padding.Length);
-            a[5] = Argument.Of(dilationPointer, dilation.Length);
-            a[6] = Argument.Of(groups);
-            var result = Dispatcher.One(s_conv2d_, a, nameof(Conv2d));
-            GC.KeepAlive(input);
-            GC.KeepAlive(weight);
-            GC.KeepAlive(bias);
-            return result;
-        }
-    }
-
     private static nint s_conv3d_;
 
     /// <summary><c>aten::conv3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3] dilation=1, int groups=1) -> Tensor</c></summary>
@@ -3126,6 +3097,35 @@ public static unsafe partial class Ops
             a[5] = Argument.Of(memoryFormat);
             var result = Dispatcher.One(s_zeros_like_, a, nameof(ZerosLike));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_conv2d_;
+
+    /// <summary><c>ganymede::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor</c></summary>
+    public static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias = null, ReadOnlySpan<long> stride = default, ReadOnlySpan<long> padding = default, ReadOnlySpan<long> dilation = default, long groups = 1)
+    {
+        if (s_conv2d_ == 0) s_conv2d_ = Dispatcher.Find("ganymede::conv2d", "");
+        if (stride.IsEmpty) stride = [1, 1];
+        if (padding.IsEmpty) padding = [0, 0];
+        if (dilation.IsEmpty) dilation = [1, 1];
+        fixed (long* stridePointer = stride)
+        fixed (long* paddingPointer = padding)
+        fixed (long* dilationPointer = dilation)
+        {
+            Span<Argument> a = stackalloc Argument[7];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(weight);
+            a[2] = Argument.Of(bias);
+            a[3] = Argument.Of(stridePointer, stride.Length);
+            a[4] = Argument.Of(paddingPointer, padding.Length);
+            a[5] = Argument.Of(dilationPointer, dilation.Length);
+            a[6] = Argument.Of(groups);
+            var result = Dispatcher.One(s_conv2d_, a, nameof(Conv2d));
+            GC.KeepAlive(input);
+            GC.KeepAlive(weight);
+            GC.KeepAlive(bias);
             return result;
         }
     }

@@ -63,7 +63,13 @@ public sealed class GroupNorm : Layer
     }
 
     /// <param name="x">[N, channels, …]; so is the result.</param>
-    public override Tensor Forward(Tensor x) => Ops.GroupNorm(x, groups, gain.Value, bias.Value, eps);
+    public override Tensor Forward(Tensor x)
+    {
+        // Unlike other norms, libtorch's takes gain and bias in no other type than the maps'.
+        using var gains = gain.Value.To(x.DType);
+        using var biases = bias.Value.To(x.DType);
+        return Ops.GroupNorm(x, groups, gains, biases, eps);
+    }
 }
 
 /// <summary>Each position's channels to root mean square 1 (Karras et al., 2018); of points and latents, the features.</summary>

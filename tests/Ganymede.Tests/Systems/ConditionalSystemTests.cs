@@ -81,6 +81,17 @@ public sealed class ConditionalSystemTests
 
     [Theory]
     [MemberData(nameof(Configurations))]
+    public void IsPlayedInBFloat16Too(string name, int size, bool several, string[] settings)
+    {
+        var (system, options, subject) = Configure(name, size, several, settings);
+        using var random = Boards.Streams(3);
+        using var game = system.Build(options, subject, null, random);
+
+        Boards.AssertIsPlayedInBFloat16(game, options.CreatePlay(), movers => Context(random, movers, subject));
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
     public void Samples_DependOnWhatIsAsked_AndOnNothingElseThanSeedAndLatents(string name, int size, bool several, string[] settings)
     {
         var (system, options, subject) = Configure(name, size, several, settings);

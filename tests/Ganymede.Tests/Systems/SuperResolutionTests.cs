@@ -59,6 +59,17 @@ public sealed class SuperResolutionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Configurations))]
+    public void IsPlayedInBFloat16Too(string name, int size, int channels, string[] settings)
+    {
+        using var random = Boards.Streams();
+        var (options, game) = Build(name, size, channels, settings, random);
+        using var disposed = game;
+
+        Boards.AssertIsPlayedInBFloat16(game, options.CreatePlay(), movers => Context(random, movers, size, channels));
+    }
+
     [Fact]
     public void WarmUp_TakesTheCopyAlong_AndLeavesItWhereItEnds()
     {

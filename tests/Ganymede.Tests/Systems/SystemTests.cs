@@ -146,6 +146,17 @@ public sealed class SystemTests
 
     [Theory]
     [MemberData(nameof(Configurations))]
+    public void IsPlayedInBFloat16Too(string name, int size, string[] settings)
+    {
+        var (system, options, shape) = Configure(name, size, settings);
+        using var random = Boards.Streams(3);
+        using var game = system.Build(options, shape, null, random);
+
+        Boards.AssertIsPlayedInBFloat16(game, options.CreatePlay(), movers => Boards.Context(random, movers, () => Real(shape, random)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
     public void SameSeed_SameWeights_AndSamplesOfTheDatasShape(string name, int size, string[] settings)
     {
         var first = Play(name, size, settings, seed: 5, out var samples);

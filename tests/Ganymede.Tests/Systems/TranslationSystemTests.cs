@@ -97,6 +97,17 @@ public sealed class TranslationSystemTests
 
     [Theory]
     [MemberData(nameof(Configurations))]
+    public void IsPlayedInBFloat16Too(string name, int size, int from, int to, string[] settings)
+    {
+        using var random = Boards.Streams();
+        var (options, game) = Build(name, size, from, to, settings, random);
+        using var disposed = game;
+
+        Boards.AssertIsPlayedInBFloat16(game, options.CreatePlay(), movers => Context(random, movers, size, from, to));
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
     public void SameSeed_SameWeights_AndTranslationsOfTheDatasShape(string name, int size, int from, int to, string[] settings)
     {
         var first = Play(5, out var shape);

@@ -1,0 +1,126 @@
+using Xunit;
+
+namespace Ganymede.Torch.Tests.Nn;
+
+/// <summary>The bridge's own convolutions, plain and transposed, against libtorch's, which it leaves double precision to.</summary>
+public class ConvolutionTests
+{
+    private delegate Tensor Convolve(Tensor x, Tensor weight, Tensor? bias);
+
+    [Theory]
+    [InlineData(3, 1, 1, 1, 1, true)]
+    [InlineData(4, 2, 1, 1, 1, false)]
+    [InlineData(1, 1, 0, 1, 2, true)]
+    [InlineData(3, 2, 2, 2, 2, true)]
+    [InlineData(2, 3, 0, 1, 4, true)]
+    public void Conv2d_InFloat_IsWhatItIsInDouble_AndItsDerivativesToo(int kernel, int stride, int padding, int dilation, int groups, bool withBias) =>
+        AssertAsInDouble(
+            [8, 4 / groups, kernel, kernel], withBias ? 8 : 0,
+            (x, weight, bias) => Ops.Conv2d(x, weight, bias, [stride, stride], [padding, padding], [dilation, dilation], groups));
+
+    [Theory]
+    [InlineData(4, 2, 1, 0, 1, 1, false)]
+    [InlineData(5, 2, 2, 1, 1, 1, true)]
+    [InlineData(3, 1, 0, 0, 1, 1, true)]
+    [InlineData(3, 3, 1, 2, 2, 2, true)]
+    public void ConvTranspose2d_InFloat_IsWhatItIsInDouble_AndItsDerivativesToo(
+        int kernel, int stride, int padding, int outputPadding, int dilation, int groups, bool withBias) =>
+        AssertAsInDouble(
+            [4, 6 / groups, kernel, kernel], withBias ? 6 : 0,
+            (x, weight, bias) => Ops.ConvTranspose2d(
+                x, weight, bias, [stride, stride], [padding, padding], [outputPadding, outputPadding], groups, [dilation, dilation]),
+            order: outputPadding == 0 ? 3 : 2);         // libtorch's own have no third derivative otherwise
+
+    [Fact]
+    public void Conv2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat() =>
+        AssertCloseInBFloat16([6, 4, 4, 4], (x, weight, bias) => Ops.Conv2d(x, weight, bias, [2, 2], [1, 1]));
+
+    [Fact]
+    public void ConvTranspose2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat() =>
+        AssertCloseInBFloat16([4, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(x, weight, bias, [2, 2], [1, 1]));
+
+    [Fact]
+    public void Conv2d_OfAConstantInput_LeavesItWithoutAGradient_AndAsksForNoOther()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(3);
+        var x = Tensor.Normal([2, 3, 5, 5], random);
+        var weight = Tensor.Normal([4, 3, 3, 3], random);
+        var bias = Tensor.Normal([4], random).RequireGrad();
+
+        // By the bias alone: how many values each channel has.
+        Assert.Equal([18f, 18, 18, 18], Autograd.Gradient(Ops.Conv2d(x, weight, bias).Sum(), bias).ToArray<float>());
+        Assert.False(Ops.Conv2d(x, weight).RequiresGrad);
+    }
+
+    [Fact]
+    public void WrongChannels_FailInLibtorchsWords()
+    {
+        using var scope = TensorScope.Begin();
+
+        var plain = Assert.Throws<TorchException>(() => Ops.Conv2d(Tensor.Ones([1, 3, 4, 4]), Tensor.Ones([2, 5, 3, 3])));
+        var transposed = Assert.Throws<TorchException>(() => Ops.ConvTranspose2d(Tensor.Ones([1, 3, 4, 4]), Tensor.Ones([2, 3, 4, 4])));
+
+        Assert.Contains("to have 5 channels, but got 3", plain.Message, StringComparison.Ordinal);
+        Assert.Contains("3", transposed.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertAsInDouble(long[] weightShape, int biases, Convolve convolve, int order = 3)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(1);
+        var x = Tensor.Normal([3, 4, 5, 6], random);
+        var weight = Tensor.Normal(weightShape, random);
+        var bias = biases > 0 ? Tensor.Normal([biases], random) : null;
+
+        var single = Everything(convolve, x, weight, bias, order);
+        var twice = Everything(convolve, x.To(DType.Double), weight.To(DType.Double), bias?.To(DType.Double), order);
+
+        Assert.Equal(twice.Length, single.Length);
+        for (var i = 0; i < single.Length; i++) AssertClose(twice[i], single[i]);
+    }
+
+    private static void AssertCloseInBFloat16(long[] weightShape, Convolve convolve)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(2);
+        var x = Tensor.Normal([3, 4, 6, 6], random);
+        var weight = Tensor.Normal(weightShape, random);
+        var bias = Tensor.Normal([6], random);
+
+        var single = Everything(convolve, x, weight, bias, order: 2, linear: true);
+        var half = Everything((x, weight, bias) => { using var cast = Autograd.Autocast(Device.Cpu); return convolve(x, weight, bias); }, x, weight, bias, order: 2, linear: true);
+
+        Assert.Equal(DType.BFloat16, half[0].DType);
+        Assert.All(half[1..], t => Assert.Equal(DType.Float, t.DType));
+        for (var i = 0; i < single.Length; i++)
+        {
+            // Eight bits of mantissa: each factor is off by 2⁻⁹ at most, sums of hundreds of products by about as much, and gradients of gradients by some of these.
+            var off = (half[i].To(DType.Float) - single[i]).Square().Mean().ToDouble() / single[i].Square().Mean().ToDouble();
+            Assert.InRange(Math.Sqrt(off), 0, 0.02);
+        }
+    }
+
+    // Output, first derivatives, and the derivatives of a function of those by everything: what consensus, unrolling and penalties need. Nearly linear losses
+    // keep rounding from being magnified.
+    private static Tensor[] Everything(Convolve convolve, Tensor x, Tensor weight, Tensor? bias, int order, bool linear = false)
+    {
+        List<Tensor> inputs = [x.Detach().RequireGrad(), weight.Detach().RequireGrad()];
+        if (bias is not null) inputs.Add(bias.Detach().RequireGrad());
+        var y = convolve(inputs[0], inputs[1], bias is null ? null : inputs[2]);
+        var wide = y.DType == DType.BFloat16 ? y.To(DType.Float) : y;
+        var first = Autograd.Gradients((linear ? wide.Square() : wide.Tanh()).Sum(), inputs.ToArray(), createGraph: true);
+        var penalty = first.Select(g => g.Square().Sum()).Aggregate((a, b) => a + b);
+        var second = Autograd.Gradients(penalty, inputs.ToArray(), createGraph: true);
+        var third = order == 2 ? [] : Autograd.Gradients(second.Select(g => g.Square().Mean()).Aggregate((a, b) => a + b), inputs.ToArray());
+        return [y, .. first, .. second, .. third];
+    }
+
+    private static void AssertClose(Tensor expected, Tensor found)
+    {
+        Assert.Equal(expected.Shape, found.Shape);
+        var scale = Math.Max(1, expected.Abs().Mean().ToDouble());
+        var difference = (expected - found.To(DType.Double)).Abs();
+        Assert.InRange(Ops.Amax(difference.Flatten(), [0]).ToDouble() / scale, 0, 2e-4);
+    }
+}
