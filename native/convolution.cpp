@@ -12,6 +12,8 @@
 #include <torch/library.h>
 #include <torch/version.h>
 
+#include <algorithm>
+
 namespace {
 
 using torch::autograd::AutogradContext;
@@ -36,15 +38,42 @@ struct Steps {
         context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt()};
   }
 
+  // A kernel of one point, in bfloat16: as products of matrices maps stay as they lie, where a convolution of oneDNN turns them into its own layout and
+  // back, which takes several times as long as the arithmetic.
+  bool is_pointwise(const at::Tensor& x, const at::Tensor& weight) const {
+    const auto all = [](const Sizes& sizes, int64_t value) { return std::all_of(sizes.begin(), sizes.end(), [&](int64_t s) { return s == value; }); };
+    return x.scalar_type() == at::kBFloat16 && weight.size(2) == 1 && weight.size(3) == 1 && groups == 1 && all(stride, 1) && all(padding, 0);
+  }
+
   at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const Maybe& bias) const {
+    if (is_pointwise(x, weight)) {
+      const at::Tensor y = product(weight.flatten(1), x, {x.size(0), weight.size(0), x.size(2), x.size(3)});
+      return bias.has_value() ? y.add_(bias->view({1, -1, 1, 1})) : y;
+    }
     return at::convolution(x, weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
   }
 
   // Gradients of convolve() by its input (mask {1, 0, 0}), or by its weight and bias. Of what is asked for only the shape is looked at.
   std::tuple<at::Tensor, at::Tensor, at::Tensor> backward(
       const at::Tensor& y, const at::Tensor& x, const at::Tensor& weight, std::array<bool, 3> mask) const {
+    if (is_pointwise(y, weight)) {
+      const at::Tensor values = y.flatten(2);
+      return {
+          mask[0] ? product(weight.flatten(1).t(), y, x.sizes()) : at::Tensor(),
+          mask[1] ? at::bmm(values, x.flatten(2).transpose(1, 2)).sum(0).view(weight.sizes()).clone() : at::Tensor(),
+          mask[2] ? values.sum(at::IntArrayRef{0, 2}) : at::Tensor()};
+    }
     const auto biases = mask[2] ? at::OptionalIntArrayRef(weight.sizes().slice(0, 1)) : at::OptionalIntArrayRef();
     return at::convolution_backward(y, x, weight, biases, stride, padding, dilation, false, Sizes(stride.size(), 0), groups, mask);
+  }
+
+ private:
+  // A matrix times the channels at every point, written where it belongs: what a function gives must be no view of something else.
+  static at::Tensor product(const at::Tensor& matrix, const at::Tensor& maps, at::IntArrayRef shape) {
+    const at::Tensor made = at::empty(shape, maps.options());
+    at::Tensor values = made.flatten(2);
+    at::bmm_out(values, matrix.expand({maps.size(0), matrix.size(0), matrix.size(1)}).contiguous(), maps.flatten(2));
+    return made;
   }
 };
 

@@ -36,6 +36,15 @@ public class ConvolutionTests
         AssertCloseInBFloat16([6, 4, 4, 4], (x, weight, bias) => Ops.Conv2d(x, weight, bias, [2, 2], [1, 1]));
 
     [Fact]
+    public void Conv2d_OfOnePoint_WhereOperatorsRunInBFloat16_DoesToo_AndCanBeActivatedInPlace() =>
+        AssertCloseInBFloat16([6, 4, 1, 1], (x, weight, bias) =>
+        {
+            var y = Ops.Conv2d(x, weight, bias);
+            Ops.LeakyReluInPlace(y, 0.2);
+            return y;
+        });
+
+    [Fact]
     public void ConvTranspose2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat() =>
         AssertCloseInBFloat16([4, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(x, weight, bias, [2, 2], [1, 1]));
 
