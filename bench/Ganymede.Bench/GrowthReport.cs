@@ -43,7 +43,11 @@ internal sealed class GrowthReport(BenchOptions options, Ceiling ceiling)
         File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {
-                date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), machine = ThisMachine.Description, options.Threads, ceiling, series,
+                date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                machine = ThisMachine.Description,
+                options.Threads,
+                ceiling,
+                series,
             },
             json) + "\n");
         return path;

@@ -42,8 +42,14 @@ public sealed class Acgan : GanSystem
             "paper" => options with { RecognizeFake = 1, BeRecognized = 1 },
             "attributes" => options with
             {
-                Batch = 16, GeneratorLearningRate = 5e-4, DiscriminatorLearningRate = 5e-4, BeRecognized = 2, GeneratorTold = TellingGenerator.Gains,
-                Channels = 32, DiscriminatorChannels = 16, GeneratorDepth = 1, DiscriminatorDepth = 1,
+                Batch = 16,
+                Channels = 32,
+                GeneratorDepth = 1,
+                DiscriminatorDepth = 1,
+                GeneratorTold = TellingGenerator.Gains,
+                GeneratorLearningRate = 1e-3,
+                DiscriminatorLearningRate = 5e-4,
+                BeRecognized = 2,
             },
             _ => options,
         };

@@ -33,7 +33,7 @@ public sealed class ConditionalSystemTests
                 { "acgan", 28, false, ["penalty.r1=1", "discriminator.norm=layer", "generator.batch=2"] },
                 { "acgan", 28, false, ["generator.told=gains", "generator.depth=2"] },
                 { "acgan", 32, true, ["preset=attributes"] },
-                { "cgan", 32, false, ["generator.depth=1", "discriminator.depth=2", "generator.norm=none", "discriminator.norm=none"] },
+                { "cgan", 32, false, ["generator.depth=1", "discriminator.depth=2", "generator.norm=none", "discriminator.norm=none", "init=0.1"] },
                 { "projection", 28, false, ["networks=residual"] },
                 { "projection", 32, true, ["networks=residual", "generator.leak=0.2"] },
                 { "projection", 28, true, ["discriminator.moves=2", "generator.batch=2", "discriminator.spread=on"] },
