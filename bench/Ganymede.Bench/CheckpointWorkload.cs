@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Ganymede.Runs;
-using Ganymede.Torch.Optim;
 using Ganymede.Torch;
+using Ganymede.Torch.Optim;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
