@@ -6,9 +6,7 @@ namespace Ganymede.Bench;
 /// <param name="Root">Where bench/ and artifacts/ are.</param>
 internal sealed record BenchOptions(string Root)
 {
-    /// <summary>In place of workloads: our side alone, as the work grows.</summary>
-    public const string Growth = "growth";
-
+    private const string OfGrowth = "growth";
     private static readonly string[] devices = ["cpu", "cuda"], precisions = ["auto", "float32"];
 
     /// <summary>Pairs of processes for each workload.</summary>
@@ -23,8 +21,11 @@ internal sealed record BenchOptions(string Root)
     /// <summary>Whether both sides compute on the GPU.</summary>
     public bool IsOnGpu { get; private init; }
 
-    /// <summary>Workloads by name, all that can be done there without one; none where only our side is asked for.</summary>
+    /// <summary>Workloads by name; all that can be done there where nothing is named.</summary>
     public IReadOnlyList<Workload> Workloads { get; private init; } = [];
+
+    /// <summary>In place of them: our side alone, as the work grows.</summary>
+    public IReadOnlyList<Growth> Growths { get; private init; } = [];
 
     public Device Device => IsOnGpu ? Device.Cuda() : Device.Cpu;
 
@@ -34,7 +35,7 @@ internal sealed record BenchOptions(string Root)
     /// <summary>How one asks.</summary>
     public static string Usage =>
         $"./bench/run [--pairs N] [--threads N] [--precision auto|float32] [--device cpu|cuda] [WORKLOAD…]; workloads: {string.Join(", ", Workload.All.Select(w => w.Name))} (all of them without a name); "
-        + $"or {Growth}, our side alone as batch, size, channels and data grow";
+        + $"or {OfGrowth}, our side alone as batch, size, channels and data grow";
 
     /// <param name="arguments">The project's folder, then what was typed.</param>
     /// <exception cref="ArgumentException">Something nobody can do; the message names it.</exception>
@@ -56,7 +57,7 @@ internal sealed record BenchOptions(string Root)
             rest = others;
         }
 
-        if (rest is [Growth]) return options;
+        if (rest is [OfGrowth]) return options with { Growths = [.. Growth.All.Where(g => !options.IsOnGpu || g.Steps.All(s => s.Workload.IsForGpus))] };
         foreach (var name in rest)
         {
             var workload = Workload.All.FirstOrDefault(w => w.Name == name) ?? throw new ArgumentException($"there is no workload '{name}'");

@@ -57,5 +57,5 @@ internal sealed record Ceiling
     }
 
     /// <summary>The greatest rate of arithmetic in a precision.</summary>
-    public double? Gflops(string setting) => setting.StartsWith("bfloat16", StringComparison.Ordinal) ? BFloat16Gflops : Float32Gflops;
+    public double? Gflops(string setting) => setting.Contains("bfloat16", StringComparison.Ordinal) ? BFloat16Gflops : Float32Gflops;
 }

@@ -47,7 +47,20 @@ internal sealed class Comparison(Workload workload, BenchOptions options, Ceilin
         }
 
         if (!options.IsOnGpu) yield return Try($"{peers}+{KeptMemory}");
-        if (compiles) yield return Try($"{peers}+{Compiled}");
+        if (compiles && TryCompiled() is { } quick) yield return quick;
+
+        // Not every game can be compiled: second derivatives cannot. What the peer says of it stands above.
+        Measured? TryCompiled()
+        {
+            try
+            {
+                return Try($"{peers}+{Compiled}");
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
 
         Measured Try(string setting)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Ganymede.Runs;
 using Ganymede.Training;
 
@@ -8,8 +7,6 @@ namespace Ganymede.Bench;
 /// <summary>Measures how time and memory grow with the work, step by step, each in a process of its own.</summary>
 internal sealed class GrowthReport(BenchOptions options, Ceiling ceiling)
 {
-    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-
     private readonly List<object> series = [];
 
     /// <param name="say">Told each line as it is known.</param>
@@ -39,17 +36,8 @@ internal sealed class GrowthReport(BenchOptions options, Ceiling ceiling)
     /// <summary>Writes bench/results/growth.json.</summary>
     public string Write()
     {
-        var path = options.ResultOf(BenchOptions.Growth);
-        File.WriteAllText(path, JsonSerializer.Serialize(
-            new
-            {
-                date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                machine = ThisMachine.Description,
-                options.Threads,
-                ceiling,
-                series,
-            },
-            json) + "\n");
+        var path = options.ResultOf("growth");
+        Report.Save(path, new { date = Report.Today, machine = ThisMachine.Description, options.Threads, ceiling, series });
         return path;
     }
 }

@@ -28,10 +28,10 @@ try
     if (options.IsOnGpu && !TorchRuntime.HasCuda) throw new InvalidOperationException("libtorch sees no GPU here; leave --device cuda out, or set GANYMEDE_LIBTORCH to one with CUDA.");
     var ceiling = Ceiling.Measure(options);
     Console.WriteLine(Report.Ceiling(ceiling));
-    if (options.Workloads.Count == 0)
+    if (options.Growths.Count > 0)
     {
         var report = new GrowthReport(options, ceiling);
-        foreach (var growth in Growth.All) report.Add(growth, Console.WriteLine);
+        foreach (var growth in options.Growths) report.Add(growth, Console.WriteLine);
         Console.WriteLine($"Written to {Path.GetRelativePath(options.Root, report.Write())}");
     }
 

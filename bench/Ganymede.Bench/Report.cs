@@ -46,26 +46,30 @@ internal static class Report
     public static string Write(Comparison comparison)
     {
         var path = comparison.Options.ResultOf(comparison.Workload.Name);
-        File.WriteAllText(path, JsonSerializer.Serialize(
-            new
-            {
-                workload = comparison.Workload.Name,
-                summary = comparison.Workload.Summary,
-                date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                machine = ThisMachine.Description,
-                items = comparison.Workload.Items,
-                medianRatio = Statistics.Median(comparison.Ratios),
-                ratios = comparison.Ratios,
-                medianProcessorRatio = Statistics.Median(comparison.ProcessorRatios),
-                processorRatios = comparison.ProcessorRatios,
-                gigaOperations = comparison.Workload.GigaOperations,
-                ceiling = comparison.Ceiling,
-                ours = comparison.Pairs.Select(p => p.Ours),
-                peer = comparison.Pairs.Select(p => p.Peer),
-            },
-            Json) + "\n");
+        Save(path, new
+        {
+            workload = comparison.Workload.Name,
+            summary = comparison.Workload.Summary,
+            date = Today,
+            machine = ThisMachine.Description,
+            items = comparison.Workload.Items,
+            medianRatio = Statistics.Median(comparison.Ratios),
+            ratios = comparison.Ratios,
+            medianProcessorRatio = Statistics.Median(comparison.ProcessorRatios),
+            processorRatios = comparison.ProcessorRatios,
+            gigaOperations = comparison.Workload.GigaOperations,
+            ceiling = comparison.Ceiling,
+            ours = comparison.Pairs.Select(p => p.Ours),
+            peer = comparison.Pairs.Select(p => p.Peer),
+        });
         return path;
     }
+
+    /// <summary>As a result says when it was measured.</summary>
+    public static string Today => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a result.</summary>
+    public static void Save(string path, object result) => File.WriteAllText(path, JsonSerializer.Serialize(result, Json) + "\n");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal abstract record Workload(string Name, string Summary, Rhythm Rhythm)
     /// <summary>What our side computes in where it may choose.</summary>
     public virtual Precision FasterPrecision(Device device) => Precision.Float32;
 
-    /// <summary>Whether a GPU can do it: on others it says nothing of networks.</summary>
+    /// <summary>Whether its networks can be on a GPU.</summary>
     public virtual bool IsForGpus => false;
 
     /// <summary>Whether the peer has networks whose precision, layout and memory can be chosen.</summary>

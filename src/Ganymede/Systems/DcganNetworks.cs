@@ -28,16 +28,13 @@ internal sealed class DcganNetworks(DcganOptions o, ImageShape image, RandomStre
 
     /// <summary>A generator whose every layer is told.</summary>
     /// <param name="told">Numbers of a condition.</param>
-    public ConditionalSequential ToldGenerator(int told) => new(DcganGenerator.LayersOf(
-        making, o.LatentSize, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], told: told));
+    public ConditionalSequential ToldGenerator(int told) => new(GeneratorLayers(o.LatentSize, told));
 
     /// <summary>A generator told beside its latents, and in the gains and biases of its batch normalisation.</summary>
     public ConditionalSequential GainToldGenerator(ConditionSpace space) => new(
     [
         ("told", new AppendedConditions()),
-        .. DcganGenerator.LayersOf(
-            making, o.LatentSize + space.Width, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"],
-            normalize: maps => new ConditionalBatchNorm(maps, space.Sizes, space.Codes.Count)),
+        .. GeneratorLayers(o.LatentSize + space.Width, normalize: maps => new ConditionalBatchNorm(maps, space.Sizes, space.Codes.Count)),
     ]);
 
     public DcganDiscriminator Discriminator() => new(Judging, o.Down, o.DiscriminatorNorm, o.MinibatchKernels, o.Spectral, o.SeesSpread);
@@ -59,4 +56,7 @@ internal sealed class DcganNetworks(DcganOptions o, ImageShape image, RandomStre
 
         return new TwoPlayerGame(o.Setup(generator, discriminator, uniformBound: 1, random) with { Conditioning = conditioning }, random.Device);
     }
+
+    private List<(string Name, Module Value)> GeneratorLayers(int latent, int told = 0, Func<int, Module>? normalize = null) => DcganGenerator.LayersOf(
+        making, latent, o.Up, o.GeneratorNorm, o.GeneratorLeak, o.GeneratorDropout, o.GeneratorNoise, random["generator-noise"], told: told, normalize: normalize);
 }
