@@ -3,7 +3,7 @@
 // Small networks spend as much time between their matrix products as in them. libtorch takes the activation, its gradient and the
 // bias's gradient as operators of their own, which wake all threads from 32,768 elements on: a batch of 256 and 128 units. Here they
 // are loops over memory that the product has just written, on one core.
-#include "bridge.h"
+#include "product.h"
 
 #include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -50,7 +50,7 @@ void add_rows(const float* __restrict g, float* __restrict sums, int64_t rows, i
 // Differentiable as often as anyone likes: where its gradient is recorded, backward() is made of libtorch's own operators.
 struct Dense : torch::autograd::Function<Dense> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double slope) {
-    at::Tensor y = x.mm(weight.t());
+    at::Tensor y = ganymede::product(x, weight.t());
     const at::Tensor b = bias.contiguous();
     finish(y.data_ptr<float>(), b.data_ptr<float>(), static_cast<float>(slope), y.size(0), y.size(1));
     context->saved_data["slope"] = slope;
@@ -64,8 +64,8 @@ struct Dense : torch::autograd::Function<Dense> {
     const auto [g, sums] = at::GradMode::is_enabled() ? recorded(gradients[0], saved[2], slope, context->needs_input_grad(2))
                                                       : plain(gradients[0].contiguous(), saved[2], slope);
     variable_list found(4);
-    if (context->needs_input_grad(0)) found[0] = g.mm(saved[1]);
-    if (context->needs_input_grad(1)) found[1] = g.t().mm(saved[0]);
+    if (context->needs_input_grad(0)) found[0] = ganymede::product(g, saved[1]);
+    if (context->needs_input_grad(1)) found[1] = ganymede::product(g.t(), saved[0]);
     if (context->needs_input_grad(2)) found[2] = sums;
     return found;
   }

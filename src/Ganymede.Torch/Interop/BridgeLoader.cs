@@ -7,9 +7,10 @@ namespace Ganymede.Torch.Interop;
 internal static partial class BridgeLoader
 {
     // libgomp's threads wait for each other by spinning, 300,000 turns by default. Where another program wants a core too, that
-    // turns every short operator into milliseconds; with few turns they soon sleep instead. Read once, when libgomp is loaded.
+    // turns every short operator into milliseconds; with fewer turns they sleep instead. With as few as 1,000 they sleep between
+    // the operators of a round too, and waking costs (docs/performance.md). Read once, when libgomp is loaded.
     private const string SpinName = "GOMP_SPINCOUNT";
-    private const string SpinTurns = "1000";
+    private const string SpinTurns = "10000";
 
     private static int registered;
     private static nint loaded;

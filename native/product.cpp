@@ -1,0 +1,77 @@
+// Products of small float32 matrices by oneDNN.
+//
+// libtorch asks the system's BLAS, and Debian's OpenBLAS 0.3.21 takes processors newer than itself for older ones (a Zen 5 for a
+// Haswell, without AVX-512). oneDNN, which such a libtorch brings, generates its kernels for the processor at hand. Where the process
+// has no oneDNN that can be called, libtorch's own way is taken.
+#include "product.h"
+
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <pthread.h>
+
+#include <csignal>
+
+namespace {
+
+// Row-major: op(A) [m, k] by op(B) [k, n], alpha times, plus beta C.
+using Sgemm = int (*)(char, char, int64_t, int64_t, int64_t, float, const float*, int64_t, const float*, int64_t, float, float*, int64_t);
+
+// Its kernels keep values below the stack pointer, where a signal's handler is called (gdb shows no frame; docs/decisions/0006). Until they
+// return, this thread takes no signal that another thread could take, or that can wait.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    sigfillset(&held);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT}) sigdelset(&held, fault);
+    pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_;
+};
+
+// A matrix whose rows or whose columns are consecutive.
+struct Laid {
+  at::Tensor values;
+  bool turned;     // columns are consecutive
+  int64_t stride;  // between rows, or between columns
+
+  explicit Laid(const at::Tensor& matrix) : values(matrix) {
+    const bool rows = matrix.stride(1) == 1 && matrix.stride(0) >= matrix.size(1);
+    turned = !rows && matrix.stride(0) == 1 && matrix.stride(1) >= matrix.size(0);
+    if (!rows && !turned) values = matrix.contiguous();
+    stride = turned ? values.stride(1) : values.stride(0);
+  }
+
+  char word() const { return turned ? 'T' : 'N'; }
+  const float* from_row(int64_t row) const { return values.data_ptr<float>() + row * (turned ? 1 : stride); }
+};
+
+constexpr int64_t kWorthSharing = int64_t{1} << 20;  // multiplications that one core does in about ten microseconds
+
+}  // namespace
+
+namespace ganymede {
+
+at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
+  static const auto sgemm = reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm"));
+  if (sgemm == nullptr || at::GradMode::is_enabled() || a.numel() == 0 || b.numel() == 0) return a.mm(b);
+
+  const Laid left(a), right(b);
+  const int64_t m = a.size(0), k = a.size(1), n = b.size(1);
+  at::Tensor c = at::empty({m, n}, a.options());
+  const int64_t rows = std::max<int64_t>(1, kWorthSharing / (n * k));
+  at::parallel_for(0, m, rows, [&](int64_t first, int64_t end) {
+    const SignalsHeld held;
+    const int status = sgemm(left.word(), right.word(), end - first, n, k, 1, left.from_row(first), left.stride, right.from_row(0), right.stride, 0,
+                             c.data_ptr<float>() + first * n, n);
+    TORCH_CHECK(status == 0, "oneDNN refused the product of ", a.sizes(), " and ", b.sizes());
+  });
+  return c;
+}
+
+}  // namespace ganymede

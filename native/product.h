@@ -1,0 +1,11 @@
+// The product of two float32 matrices, as at::mm; see product.cpp for whose.
+#pragma once
+
+#include "bridge.h"
+
+namespace ganymede {
+
+/// [m, k] by [k, n], float32, on the CPU. Where gradients are recorded, libtorch's, which records them.
+at::Tensor product(const at::Tensor& a, const at::Tensor& b);
+
+}  // namespace ganymede
