@@ -5,7 +5,8 @@
 // three primitives of oneDNN. libtorch 1.13 says second derivatives by the kernels as convolutions of exchanged batch and channels, which take
 // longer, and in bfloat16 mistakes the transposed ones among them for plain ones and fails; and it unfolds transposed convolutions
 // to multiply them as matrices.
-#include "bridge.h"
+#include "layout.h"
+#include "unfolding.h"
 
 #include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -21,59 +22,127 @@ using torch::autograd::variable_list;
 using Sizes = std::vector<int64_t>;
 using Maybe = c10::optional<at::Tensor>;
 
+using ganymede::laid;
+
+constexpr int64_t kMuchSeen = int64_t{1} << 23;  // values written down, 16 MiB
+constexpr int64_t kHeavy = int64_t{1} << 19;     // weights from which oneDNN's kernels for channels-last maps slow down
+
 struct Steps {
   Sizes stride, padding, dilation;
   int64_t groups;
+  bool last;  // maps lie channels-last, whoever asks: gradients as what they are gradients of
 
   void keep(AutogradContext* context) const {
     context->saved_data["stride"] = stride;
     context->saved_data["padding"] = padding;
     context->saved_data["dilation"] = dilation;
     context->saved_data["groups"] = groups;
+    context->saved_data["last"] = last;
   }
 
   static Steps of(AutogradContext* context) {
     return {
         context->saved_data["stride"].toIntVector(), context->saved_data["padding"].toIntVector(),
-        context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt()};
+        context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt(), context->saved_data["last"].toBool()};
   }
 
-  // A kernel of one point, in bfloat16: as products of matrices maps stay as they lie, where a convolution of oneDNN turns them into its own layout and
-  // back, which takes several times as long as the arithmetic.
-  bool is_pointwise(const at::Tensor& x, const at::Tensor& weight) const {
-    const auto all = [](const Sizes& sizes, int64_t value) { return std::all_of(sizes.begin(), sizes.end(), [&](int64_t s) { return s == value; }); };
-    return x.scalar_type() == at::kBFloat16 && weight.size(2) == 1 && weight.size(3) == 1 && groups == 1 && all(stride, 1) && all(padding, 0);
+  at::Tensor empty(at::IntArrayRef shape, const at::Tensor& like) const {
+    return at::empty(shape, like.options().memory_format(last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
   }
 
   at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const Maybe& bias) const {
-    if (is_pointwise(x, weight)) {
-      const at::Tensor y = product(weight.flatten(1), x, {x.size(0), weight.size(0), x.size(2), x.size(3)});
-      return bias.has_value() ? y.add_(bias->view({1, -1, 1, 1})) : y;
+    const Sizes shape = shape_after(x, weight);
+    if (!is_product(Asked::kOutput, weight, shape)) {
+      return at::convolution(laid(x, last), weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
     }
-    return at::convolution(x, weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
+    at::Tensor y = empty(shape, x);
+    at::Tensor points = points_of(y);
+    const at::Tensor seen = seen_of(x, weight, shape), kernels = matrix_of(weight).t();
+    if (bias.has_value()) {
+      at::addmm_out(points, *bias, seen, kernels);
+    } else {
+      at::mm_out(points, seen, kernels);
+    }
+    return y;
   }
 
-  // Gradients of convolve() by its input (mask {1, 0, 0}), or by its weight and bias. Of what is asked for only the shape is looked at.
-  std::tuple<at::Tensor, at::Tensor, at::Tensor> backward(
-      const at::Tensor& y, const at::Tensor& x, const at::Tensor& weight, std::array<bool, 3> mask) const {
-    if (is_pointwise(y, weight)) {
-      const at::Tensor values = y.flatten(2);
-      return {
-          mask[0] ? product(weight.flatten(1).t(), y, x.sizes()) : at::Tensor(),
-          mask[1] ? at::bmm(values, x.flatten(2).transpose(1, 2)).sum(0).view(weight.sizes()).clone() : at::Tensor(),
-          mask[2] ? values.sum(at::IntArrayRef{0, 2}) : at::Tensor()};
+  at::Tensor gradient_of_input(const at::Tensor& y, const at::Tensor& weight, at::IntArrayRef input_shape) const {
+    at::Tensor x = empty(input_shape, y);
+    if (!is_product(Asked::kInput, weight, y.sizes())) return std::get<0>(gradients(y, x, weight, {true, false, false}));
+    at::Tensor points;
+    if (is_point(weight)) {
+      points = points_of(x);
+      at::mm_out(points, points_of(y), matrix_of(weight));
+    } else {
+      ganymede::fold(points_of(y).mm(matrix_of(weight)), window_of(weight), y.size(2), y.size(3), x);
     }
-    const auto biases = mask[2] ? at::OptionalIntArrayRef(weight.sizes().slice(0, 1)) : at::OptionalIntArrayRef();
-    return at::convolution_backward(y, x, weight, biases, stride, padding, dilation, false, Sizes(stride.size(), 0), groups, mask);
+    return x;
+  }
+
+  // By the weight, of which only the shape is looked at, and by the bias where that is asked for.
+  std::pair<at::Tensor, at::Tensor> gradient_of_weight(const at::Tensor& y, const at::Tensor& x, at::IntArrayRef weight_shape, bool with_bias) const {
+    const at::Tensor weight = at::empty(weight_shape, x.options());
+    if (!is_product(Asked::kWeight, weight, y.sizes())) {
+      const auto found = gradients(y, x, weight, {false, true, with_bias});
+      return {std::get<1>(found).contiguous(), std::get<2>(found)};  // as the weight lies, whatever the maps do
+    }
+    const at::Tensor values = points_of(y), found = values.t().mm(seen_of(x, weight, y.sizes()));
+    return {
+        found.view({weight.size(0), weight.size(2), weight.size(3), weight.size(1)}).permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous),
+        with_bias ? values.sum(0) : at::Tensor()};
   }
 
  private:
-  // A matrix times the channels at every point, written where it belongs: what a function gives must be no view of something else.
-  static at::Tensor product(const at::Tensor& matrix, const at::Tensor& maps, at::IntArrayRef shape) {
-    const at::Tensor made = at::empty(shape, maps.options());
-    at::Tensor values = made.flatten(2);
-    at::bmm_out(values, matrix.expand({maps.size(0), matrix.size(0), matrix.size(1)}).contiguous(), maps.flatten(2));
-    return made;
+  enum class Asked { kOutput, kInput, kWeight };
+
+  // Of maps that lie channels-last a kernel of one point is a product of matrices as they are. So is any kernel once what it sees at each position has been
+  // written down, which pays where oneDNN's own kernels fall far behind its products: where positions are few, or channels (docs/performance.md).
+  bool is_product(Asked asked, const at::Tensor& weight, at::IntArrayRef y) const {
+    if (!last || groups != 1 || !all(dilation, 1)) return false;
+    if (is_point(weight)) return true;
+    const int64_t positions = y[2] * y[3], seen = y[0] * positions * weight[0].numel();
+    if (seen > kMuchSeen) return false;
+    switch (asked) {
+      case Asked::kOutput: return positions <= 16 && weight.numel() >= kHeavy;
+      case Asked::kInput: return weight.size(1) < 16 || (positions <= 16 && !all(stride, 1));
+      default: return weight.size(1) >= 16 && positions <= 64;
+    }
+  }
+
+  static bool all(const Sizes& sizes, int64_t value) {
+    return std::all_of(sizes.begin(), sizes.end(), [=](int64_t size) { return size == value; });
+  }
+
+  bool is_point(const at::Tensor& weight) const {
+    return weight.size(2) == 1 && weight.size(3) == 1 && all(stride, 1) && all(padding, 0);
+  }
+
+  Sizes shape_after(const at::Tensor& x, const at::Tensor& weight) const {
+    Sizes shape{x.size(0), weight.size(0)};
+    for (size_t i = 0; i < 2; i++) {
+      const auto d = static_cast<int64_t>(i) + 2;
+      shape.push_back((x.size(d) + 2 * padding[i] - dilation[i] * (weight.size(d) - 1) - 1) / stride[i] + 1);
+    }
+    return shape;
+  }
+
+  std::tuple<at::Tensor, at::Tensor, at::Tensor> gradients(const at::Tensor& y, const at::Tensor& x, const at::Tensor& weight, std::array<bool, 3> mask) const {
+    const auto biases = mask[2] ? at::OptionalIntArrayRef(weight.sizes().slice(0, 1)) : at::OptionalIntArrayRef();
+    return at::convolution_backward(laid(y, last), laid(x, last), weight, biases, stride, padding, dilation, false, Sizes(stride.size(), 0), groups, mask);
+  }
+
+  ganymede::Window window_of(const at::Tensor& weight) const {
+    return {{weight.size(2), weight.size(3)}, {stride[0], stride[1]}, {padding[0], padding[1]}};
+  }
+
+  // [N, C, H, W] as [N H W, C].
+  static at::Tensor points_of(const at::Tensor& maps) { return laid(maps, true).permute({0, 2, 3, 1}).view({-1, maps.size(1)}); }
+
+  // [outputs, C, h, w] as [outputs, h w C].
+  static at::Tensor matrix_of(const at::Tensor& weight) { return laid(weight, true).permute({0, 2, 3, 1}).view({weight.size(0), -1}); }
+
+  at::Tensor seen_of(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef y) const {
+    return is_point(weight) ? points_of(x) : ganymede::unfolded(laid(x, true), window_of(weight), y[2], y[3]);
   }
 };
 
@@ -122,7 +191,7 @@ at::Tensor InputGradient::forward(
     AutogradContext* context, const at::Tensor& y, const at::Tensor& weight, const Sizes& input_shape, const Steps& steps) {
   context->save_for_backward({y, weight});
   steps.keep(context);
-  return std::get<0>(steps.backward(y, at::empty(input_shape, y.options()), weight, {true, false, false}));
+  return steps.gradient_of_input(y, weight, input_shape);
 }
 
 variable_list InputGradient::backward(AutogradContext* context, const variable_list& gradients) {
@@ -138,9 +207,9 @@ variable_list WeightGradient::forward(
     AutogradContext* context, const at::Tensor& y, const at::Tensor& x, const Sizes& weight_shape, bool with_bias, const Steps& steps) {
   context->save_for_backward({y, x});
   steps.keep(context);
-  auto found = steps.backward(y, x, at::empty(weight_shape, x.options()), {false, true, with_bias});
-  variable_list both{std::get<1>(found)};
-  if (with_bias) both.push_back(std::get<2>(found));
+  const auto [by_weight, by_bias] = steps.gradient_of_weight(y, x, weight_shape, with_bias);
+  variable_list both{by_weight};
+  if (with_bias) both.push_back(by_bias);
   return both;
 }
 
@@ -182,8 +251,10 @@ at::Tensor conv2d(
     return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
   }
   const CastOnce cast;
+  const at::Tensor maps = cast(x);
   return Convolution::apply(
-      cast(x), cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(), Steps{stride.vec(), padding.vec(), dilation.vec(), groups});
+      maps, cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(),
+      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
 }
 
 at::Tensor conv_transpose2d(
@@ -198,7 +269,8 @@ at::Tensor conv_transpose2d(
     shape.push_back((x.size(d) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (weight.size(d) - 1) + output_padding[i] + 1);
   }
   const CastOnce cast;
-  const at::Tensor found = InputGradient::apply(cast(x), cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups});
+  const at::Tensor maps = cast(x);
+  const at::Tensor found = InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
   return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 

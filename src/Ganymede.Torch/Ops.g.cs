@@ -3101,6 +3101,36 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_channels_first_;
+
+    /// <summary><c>ganymede::channels_first(Tensor self) -> Tensor</c></summary>
+    public static Tensor ChannelsFirst(Tensor self)
+    {
+        if (s_channels_first_ == 0) s_channels_first_ = Dispatcher.Find("ganymede::channels_first", "");
+        {
+            Span<Argument> a = stackalloc Argument[1];
+            a[0] = Argument.Of(self);
+            var result = Dispatcher.One(s_channels_first_, a, nameof(ChannelsFirst));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_channels_last_;
+
+    /// <summary><c>ganymede::channels_last(Tensor self) -> Tensor</c></summary>
+    public static Tensor ChannelsLast(Tensor self)
+    {
+        if (s_channels_last_ == 0) s_channels_last_ = Dispatcher.Find("ganymede::channels_last", "");
+        {
+            Span<Argument> a = stackalloc Argument[1];
+            a[0] = Argument.Of(self);
+            var result = Dispatcher.One(s_channels_last_, a, nameof(ChannelsLast));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
     private static nint s_conv2d_;
 
     /// <summary><c>ganymede::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor</c></summary>
@@ -3223,6 +3253,22 @@ public static unsafe partial class Ops
             a[4] = Argument.Of(dilationPointer, dilation.Length);
             a[5] = Argument.Of(ceilMode);
             var result = Dispatcher.One(s_max_pool2d_, a, nameof(MaxPool2d));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_resample_;
+
+    /// <summary><c>ganymede::resample(Tensor self, bool doubles) -> Tensor</c></summary>
+    public static Tensor Resample(Tensor self, bool doubles)
+    {
+        if (s_resample_ == 0) s_resample_ = Dispatcher.Find("ganymede::resample", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(doubles);
+            var result = Dispatcher.One(s_resample_, a, nameof(Resample));
             GC.KeepAlive(self);
             return result;
         }

@@ -2,23 +2,28 @@ namespace Ganymede.Torch.Nn;
 
 /// <summary>
 /// Halves or doubles maps with the bilinear filter [1, 3, 3, 1], zeros beyond the edges: [1, 2, 1] on the finer grid, then the average of
-/// pairs, or after repeating each value. Written as one matrix for each direction, which libtorch multiplies many times faster than it filters
-/// channel by channel.
+/// pairs, or after repeating each value. On a processor a loop of the bridge, in either layout of maps; elsewhere, and in double precision, one matrix for
+/// each direction.
 /// </summary>
 public sealed class Resampling : Layer
 {
     private static readonly double[] filter = [1, 3, 3, 1];
 
     private readonly Buffer matrix;    // [sides after, sides before]
+    private readonly bool doubles;
 
-    private Resampling(Tensor matrix) => this.matrix = Buffer("matrix", matrix);
+    private Resampling(Tensor matrix, bool doubles)
+    {
+        this.matrix = Buffer("matrix", matrix);
+        this.doubles = doubles;
+    }
 
     /// <summary>Halves; a map of ones stays one but at its edges.</summary>
     /// <param name="side">Height and width before; even.</param>
     public static Resampling Halving(int side)
     {
         using var scope = TensorScope.Begin();
-        return new(Tensor.From(Weights(side, 8), side / 2, side));
+        return new(Tensor.From(Weights(side, 8), side / 2, side), doubles: false);
     }
 
     /// <summary>Doubles; a map of ones stays one but at its edges.</summary>
@@ -26,13 +31,14 @@ public sealed class Resampling : Layer
     public static Resampling Doubling(int side)
     {
         using var scope = TensorScope.Begin();
-        return new(Tensor.From(Weights(2 * side, 4), side, 2 * side).Transpose(0, 1).Contiguous());
+        return new(Tensor.From(Weights(2 * side, 4), side, 2 * side).Transpose(0, 1).Contiguous(), doubles: true);
     }
 
     /// <param name="x">[N, C, side, side].</param>
     /// <returns>[N, C, side / 2, side / 2], or [N, C, 2 side, 2 side].</returns>
     public override Tensor Forward(Tensor x)
     {
+        if (x.Device.Kind == DeviceKind.Cpu && x.DType is DType.Float or DType.BFloat16) return Ops.Resample(x, doubles);
         using var across = matrix.Value.Transpose(0, 1);
         using var rows = matrix.Value.MatMul(x);
         return rows.MatMul(across);

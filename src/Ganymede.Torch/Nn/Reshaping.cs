@@ -6,7 +6,21 @@ public sealed class Flatten(int start = 1) : Layer
 {
     /// <param name="x">[N, a, b, …].</param>
     /// <returns>[N, a · b · …].</returns>
-    public override Tensor Forward(Tensor x) => x.Flatten(start);
+    public override Tensor Forward(Tensor x)
+    {
+        using var maps = Ops.ChannelsFirst(x);
+        return maps.Flatten(start);
+    }
+}
+
+/// <summary>
+/// Lays maps channels-last where the convolutions after it compute faster so: in bfloat16 on a processor. Elsewhere they stay as they are. Gradients
+/// come back as the maps came.
+/// </summary>
+public sealed class ChannelsLast : Layer
+{
+    /// <param name="x">[N, C, H, W]; so is the result, of the same values.</param>
+    public override Tensor Forward(Tensor x) => Ops.ChannelsLast(x);
 }
 
 /// <summary>The last dimension becomes several.</summary>

@@ -40,7 +40,8 @@ public sealed class AppendedConditions : Module, IConditional
         if (x.Rank == 2) return Ops.Cat([x, told], 1);
         using var points = told.View(told.Size(0), told.Size(1), 1, 1);
         using var planes = Ops.Expand(points, [told.Size(0), told.Size(1), x.Size(2), x.Size(3)]);
-        return Ops.Cat([x, planes], 1);
+        using var laid = Ops.ChannelsLast(planes);                                 // or the whole would not lie so, whatever x does
+        return Ops.Cat([x, laid], 1);
     }
 }
 

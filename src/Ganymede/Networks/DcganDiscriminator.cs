@@ -62,7 +62,8 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         var a = architecture;
         var (init, gains) = (Initializers.Normal(0, a.InitSd), Initializers.Normal(1, a.InitSd));
         var parts = new List<(string Name, Module Value)>();
-        var inputs = a.Channels;
+        if (Normalizations.KeepsLayout(normalization)) parts.Add(("channels-last", new ChannelsLast()));
+        var (inputs, isFirst) = (a.Channels, true);
         for (var halvings = 1; halvings <= a.Stages; halvings++)
         {
             var width = a.WidthAfter(halvings);
@@ -84,13 +85,12 @@ public sealed class DcganDiscriminator : Layer, IFeatures
         // The first layer is not normalised and, as in the paper's code, has no bias.
         void Add(string name, int outputs, Func<bool, Layer> layer)
         {
-            var isFirst = parts.Count == 0;
             var norm = isFirst ? null : Normalizations.Create(normalization, outputs, a.NormEpsilon, gains);
             Tell(name);
             parts.Add((name, layer(!isFirst && norm is null)));
             if (norm is not null) parts.Add(($"{name}-norm", norm));
             parts.Add(($"{name}-act", new LeakyRelu(0.2, inPlace: true)));
-            inputs = outputs;
+            (inputs, isFirst) = (outputs, false);
         }
 
         void Tell(string name)

@@ -56,6 +56,7 @@ public sealed class DcganGenerator : Layer
             ("seed", new Linear((a.Dense > 0 ? a.Dense : latent) + told, (long)seed * a.SeedSize * a.SeedSize, withBias: normalization == Normalization.None, init, Initializers.Zeros)),
             ("unflatten", new Unflatten(seed, a.SeedSize, a.SeedSize)),
         ]);
+        if (Normalizations.KeepsLayout(normalization)) parts.Add(("channels-last", new ChannelsLast()));
         AddRest("seed", seed);
         for (var halvings = a.Stages - 1; halvings >= 1; halvings--)
         {

@@ -16,4 +16,7 @@ internal static class Normalizations
         Normalization.Virtual => new VirtualBatchNorm(width, references, eps, gainInit),
         _ => null,
     };
+
+    /// <summary>Whether maps that lie channels-last still do after it. libtorch normalises single samples' maps in the usual layout alone.</summary>
+    public static bool KeepsLayout(Normalization kind) => kind is not Normalization.Instance;
 }

@@ -20,7 +20,11 @@ public sealed class R3GanDiscriminator : Layer, IFeatures
     {
         var a = architecture;
         var init = Initializers.KaimingNormal(1);
-        var parts = new List<(string, Layer)> { ("picture", new Conv2d(a.Channels, a.WidthOf(a.Stages - 1), 1, withBias: false, init: init)) };
+        var parts = new List<(string, Layer)>
+        {
+            ("channels-last", new ChannelsLast()),
+            ("picture", new Conv2d(a.Channels, a.WidthOf(a.Stages - 1), 1, withBias: false, init: init)),
+        };
         for (var stage = a.Stages - 1; stage >= 0; stage--)
         {
             var (side, width) = (a.SideOf(stage), a.WidthOf(stage));

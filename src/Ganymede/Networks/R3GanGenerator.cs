@@ -18,7 +18,7 @@ public sealed class R3GanGenerator : Layer
     {
         var a = architecture;
         var init = Initializers.KaimingNormal(1);
-        var parts = new List<(string, Layer)> { ("basis", new LearnedBasis(latent, a.WidthOf(0), a.SideOf(0))) };
+        var parts = new List<(string, Layer)> { ("basis", new LearnedBasis(latent, a.WidthOf(0), a.SideOf(0))), ("channels-last", new ChannelsLast()) };
         for (var stage = 0; stage < a.Stages; stage++)
         {
             var (side, width) = (a.SideOf(stage), a.WidthOf(stage));
