@@ -168,12 +168,14 @@ struct WeightGradient : torch::autograd::Function<WeightGradient> {
 at::Tensor Convolution::forward(
     AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, const Steps& steps) {
   context->save_for_backward({x, weight});
+  context->set_materialize_grads(false);
   context->saved_data["has_bias"] = bias.has_value();
   steps.keep(context);
   return steps.convolve(x, weight, bias);
 }
 
 variable_list Convolution::backward(AutogradContext* context, const variable_list& gradients) {
+  if (!gradients[0].defined()) return variable_list(4);
   const auto saved = context->get_saved_variables();
   const auto steps = Steps::of(context);
   variable_list found(4);
@@ -190,11 +192,13 @@ variable_list Convolution::backward(AutogradContext* context, const variable_lis
 at::Tensor InputGradient::forward(
     AutogradContext* context, const at::Tensor& y, const at::Tensor& weight, const Sizes& input_shape, const Steps& steps) {
   context->save_for_backward({y, weight});
+  context->set_materialize_grads(false);
   steps.keep(context);
   return steps.gradient_of_input(y, weight, input_shape);
 }
 
 variable_list InputGradient::backward(AutogradContext* context, const variable_list& gradients) {
+  if (!gradients[0].defined()) return variable_list(4);
   const auto saved = context->get_saved_variables();
   const auto steps = Steps::of(context);
   variable_list found(4);
@@ -270,7 +274,8 @@ at::Tensor conv_transpose2d(
   }
   const CastOnce cast;
   const at::Tensor maps = cast(x);
-  const at::Tensor found = InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
+  const at::Tensor found =
+      InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
   return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 

@@ -31,11 +31,13 @@ using torch::autograd::variable_list;
 struct Laid : torch::autograd::Function<Laid> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& maps, bool last) {
     context->saved_data["last"] = ganymede::is_last(maps);
+    context->set_materialize_grads(false);
     const at::Tensor found = ganymede::laid(maps, last);
     return found.is_same(maps) ? maps.alias() : found;
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+    if (!gradients[0].defined()) return variable_list(2);
     return {apply(gradients[0], context->saved_data["last"].toBool()), at::Tensor()};
   }
 };

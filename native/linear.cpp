@@ -4,6 +4,7 @@
 // bias's gradient as operators of their own, which wake all threads from 32,768 elements on: a batch of 256 and 128 units. Here they
 // are loops over memory that the product has just written, on one core.
 #include "product.h"
+#include "rectifier.h"
 
 #include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -55,10 +56,12 @@ struct Dense : torch::autograd::Function<Dense> {
     finish(y.data_ptr<float>(), b.data_ptr<float>(), static_cast<float>(slope), y.size(0), y.size(1));
     context->saved_data["slope"] = slope;
     context->save_for_backward({x, weight, slope == 1 ? at::Tensor() : y});
+    context->set_materialize_grads(false);
     return y;
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+    if (!gradients[0].defined()) return variable_list(4);
     const auto saved = context->get_saved_variables();
     const auto slope = context->saved_data["slope"].toDouble();
     const auto [g, sums] = at::GradMode::is_enabled() ? recorded(gradients[0], saved[2], slope, context->needs_input_grad(2))
@@ -75,7 +78,7 @@ struct Dense : torch::autograd::Function<Dense> {
   using Back = std::pair<at::Tensor, at::Tensor>;
 
   static Back recorded(const at::Tensor& g, const at::Tensor& y, double slope, bool wants_sums) {
-    const at::Tensor before = slope == 1 ? g : slope == 0 ? at::threshold_backward(g, y, 0) : at::leaky_relu_backward(g, y, slope, true);
+    const at::Tensor before = slope == 1 ? g : ganymede::rectified_gradient(g, y, slope);
     return {before, wants_sums ? before.sum(0) : at::Tensor()};
   }
 

@@ -133,12 +133,14 @@ at::Tensor filtered(const at::Tensor& x, bool doubles, double factor) {
 
 struct Resampled : torch::autograd::Function<Resampled> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x, bool doubles, double factor) {
+    context->set_materialize_grads(false);
     context->saved_data["doubles"] = doubles;
     context->saved_data["factor"] = factor;
     return filtered(x, doubles, factor);
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+    if (!gradients[0].defined()) return variable_list(3);
     const bool doubles = context->saved_data["doubles"].toBool();
     const double factor = context->saved_data["factor"].toDouble();
     return {apply(gradients[0], !doubles, doubles ? 4 * factor : factor / 4), at::Tensor(), at::Tensor()};

@@ -1635,38 +1635,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_leaky_relu_;
-
-    /// <summary><c>aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor</c></summary>
-    public static Tensor LeakyRelu(Tensor self, Scalar negativeSlope = default)
-    {
-        if (s_leaky_relu_ == 0) s_leaky_relu_ = Dispatcher.Find("aten::leaky_relu", "");
-        {
-            Span<Argument> a = stackalloc Argument[2];
-            a[0] = Argument.Of(self);
-            a[1] = Argument.Of(negativeSlope.IsDefault ? 0.01 : negativeSlope);
-            var result = Dispatcher.One(s_leaky_relu_, a, nameof(LeakyRelu));
-            GC.KeepAlive(self);
-            return result;
-        }
-    }
-
-    private static nint s_leaky_relu__;
-
-    /// <summary><c>aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)</c></summary>
-    public static Tensor LeakyReluInPlace(Tensor self, Scalar negativeSlope = default)
-    {
-        if (s_leaky_relu__ == 0) s_leaky_relu__ = Dispatcher.Find("aten::leaky_relu_", "");
-        {
-            Span<Argument> a = stackalloc Argument[2];
-            a[0] = Argument.Of(self);
-            a[1] = Argument.Of(negativeSlope.IsDefault ? 0.01 : negativeSlope);
-            Dispatcher.Drop(s_leaky_relu__, a, nameof(LeakyReluInPlace));
-            GC.KeepAlive(self);
-            return self;
-        }
-    }
-
     private static nint s_linalg_eigh_;
 
     /// <summary><c>aten::linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)</c></summary>
@@ -2381,36 +2349,6 @@ public static unsafe partial class Ops
             var result = Dispatcher.One(s_reflection_pad2d_, a, nameof(ReflectionPad2d));
             GC.KeepAlive(self);
             return result;
-        }
-    }
-
-    private static nint s_relu_;
-
-    /// <summary><c>aten::relu(Tensor self) -> Tensor</c></summary>
-    public static Tensor Relu(Tensor self)
-    {
-        if (s_relu_ == 0) s_relu_ = Dispatcher.Find("aten::relu", "");
-        {
-            Span<Argument> a = stackalloc Argument[1];
-            a[0] = Argument.Of(self);
-            var result = Dispatcher.One(s_relu_, a, nameof(Relu));
-            GC.KeepAlive(self);
-            return result;
-        }
-    }
-
-    private static nint s_relu__;
-
-    /// <summary><c>aten::relu_(Tensor(a!) self) -> Tensor(a!)</c></summary>
-    public static Tensor ReluInPlace(Tensor self)
-    {
-        if (s_relu__ == 0) s_relu__ = Dispatcher.Find("aten::relu_", "");
-        {
-            Span<Argument> a = stackalloc Argument[1];
-            a[0] = Argument.Of(self);
-            Dispatcher.Drop(s_relu__, a, nameof(ReluInPlace));
-            GC.KeepAlive(self);
-            return self;
         }
     }
 
@@ -3255,6 +3193,38 @@ public static unsafe partial class Ops
             var result = Dispatcher.One(s_max_pool2d_, a, nameof(MaxPool2d));
             GC.KeepAlive(self);
             return result;
+        }
+    }
+
+    private static nint s_rectify_;
+
+    /// <summary><c>ganymede::rectify(Tensor self, float slope) -> Tensor</c></summary>
+    public static Tensor Rectify(Tensor self, double slope)
+    {
+        if (s_rectify_ == 0) s_rectify_ = Dispatcher.Find("ganymede::rectify", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(slope);
+            var result = Dispatcher.One(s_rectify_, a, nameof(Rectify));
+            GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_rectify__;
+
+    /// <summary><c>ganymede::rectify_(Tensor(a!) self, float slope) -> Tensor(a!)</c></summary>
+    public static Tensor RectifyInPlace(Tensor self, double slope)
+    {
+        if (s_rectify__ == 0) s_rectify__ = Dispatcher.Find("ganymede::rectify_", "");
+        {
+            Span<Argument> a = stackalloc Argument[2];
+            a[0] = Argument.Of(self);
+            a[1] = Argument.Of(slope);
+            Dispatcher.Drop(s_rectify__, a, nameof(RectifyInPlace));
+            GC.KeepAlive(self);
+            return self;
         }
     }
 

@@ -40,9 +40,9 @@ public sealed partial class Tensor
 
     public Tensor Pow(double exponent) => Ops.Pow(this, exponent);
 
-    public Tensor Relu() => Ops.Relu(this);
+    public Tensor Relu() => Ops.Rectify(this, 0);
 
-    public Tensor LeakyRelu(double slope = 0.2) => Ops.LeakyRelu(this, slope);
+    public Tensor LeakyRelu(double slope = 0.2) => Ops.Rectify(this, slope);
 
     public Tensor Sigmoid() => Ops.Sigmoid(this);
 

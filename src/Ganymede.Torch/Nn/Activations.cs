@@ -5,7 +5,7 @@ namespace Ganymede.Torch.Nn;
 public sealed class Relu(bool inPlace = false) : Layer
 {
     /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => inPlace ? Ops.ReluInPlace(x) : Ops.Relu(x);
+    public override Tensor Forward(Tensor x) => inPlace ? Ops.RectifyInPlace(x, 0) : Ops.Rectify(x, 0);
 }
 
 /// <summary>x, or slope · x where x is negative (Maas et al., 2013).</summary>
@@ -14,7 +14,7 @@ public sealed class Relu(bool inPlace = false) : Layer
 public sealed class LeakyRelu(double slope = 0.2, bool inPlace = false) : Layer
 {
     /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => inPlace ? Ops.LeakyReluInPlace(x, slope) : Ops.LeakyRelu(x, slope);
+    public override Tensor Forward(Tensor x) => inPlace ? Ops.RectifyInPlace(x, slope) : Ops.Rectify(x, slope);
 }
 
 /// <summary>x, or a learned slope times x where x is negative; one slope per channel or one for all (He et al., 2015).</summary>

@@ -99,7 +99,7 @@ internal sealed class DenseBlock : Layer
     public override Tensor Forward(Tensor x)
     {
         var found = new List<Tensor> { x };
-        foreach (var layer in layers[..^1]) found.Add(Ops.LeakyRelu(layer.Forward(Ops.Cat([.. found], 1)), Slope));
+        foreach (var layer in layers[..^1]) found.Add(Ops.Rectify(layer.Forward(Ops.Cat([.. found], 1)), Slope));
         return x + (Share * layers[^1].Forward(Ops.Cat([.. found], 1)));
     }
 }

@@ -39,7 +39,7 @@ public sealed class SkipPerceptronGenerator : Layer
         foreach (var (dense, norm) in hidden)
         {
             var seen = skips && x != z ? Ops.Cat([x, z], 1) : x;
-            x = Ops.ReluInPlace(norm.Forward(dense.Forward(seen)));
+            x = Ops.RectifyInPlace(norm.Forward(dense.Forward(seen)), 0);
         }
 
         var made = squash switch

@@ -40,7 +40,7 @@ public class ConvolutionTests
         AssertCloseInBFloat16([6, 4, 1, 1], (x, weight, bias) =>
         {
             var y = Ops.Conv2d(x, weight, bias);
-            Ops.LeakyReluInPlace(y, 0.2);
+            Ops.RectifyInPlace(y, 0.2);
             return y;
         });
 

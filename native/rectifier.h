@@ -1,0 +1,11 @@
+// The rectifier's gradient, which knows that it does not depend on where the rectifier bends.
+#pragma once
+
+#include "bridge.h"
+
+namespace ganymede {
+
+/// `g` where `y`, what the rectifier gave, is positive, and the slope times it elsewhere; linear in g, and constant in y but for its bends.
+at::Tensor rectified_gradient(const at::Tensor& g, const at::Tensor& y, double slope);
+
+}  // namespace ganymede
