@@ -30,7 +30,7 @@ constexpr int64_t kHeavy = int64_t{1} << 19;     // weights from which oneDNN's 
 struct Steps {
   Sizes stride, padding, dilation;
   int64_t groups;
-  bool last;  // maps lie channels-last, whoever asks: gradients as what they are gradients of
+  bool last;  // maps lie channels-last, and are bfloat16; so are their gradients
 
   void keep(AutogradContext* context) const {
     context->saved_data["stride"] = stride;
@@ -226,6 +226,9 @@ variable_list WeightGradient::backward(AutogradContext* context, const variable_
   return found;
 }
 
+// In float32 oneDNN's kernels for channels-last maps are no faster, and what is made of products here knows bfloat16 alone.
+bool computes_last(const at::Tensor& maps) { return maps.scalar_type() == at::kBFloat16 && ganymede::is_last(maps); }
+
 bool fits_onednn(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16); }
 
 // Where libtorch has a fast path of its own: from 2.0 on, on other devices, and in other precisions.
@@ -258,7 +261,7 @@ at::Tensor conv2d(
   const at::Tensor maps = cast(x);
   return Convolution::apply(
       maps, cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(),
-      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
+      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, computes_last(maps)});
 }
 
 at::Tensor conv_transpose2d(
@@ -275,7 +278,7 @@ at::Tensor conv_transpose2d(
   const CastOnce cast;
   const at::Tensor maps = cast(x);
   const at::Tensor found =
-      InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
+      InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, computes_last(maps)});
   return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 

@@ -39,8 +39,9 @@ public sealed class Resampling : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Device.Kind == DeviceKind.Cpu && x.DType is DType.Float or DType.BFloat16) return Ops.Resample(x, doubles);
-        using var across = matrix.Value.Transpose(0, 1);
-        using var rows = matrix.Value.MatMul(x);
+        using var down = matrix.Value.To(x.DType);
+        using var across = down.Transpose(0, 1);
+        using var rows = down.MatMul(x);
         return rows.MatMul(across);
     }
 

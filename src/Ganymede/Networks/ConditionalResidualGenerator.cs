@@ -24,7 +24,7 @@ public sealed class ConditionalResidualGenerator : Module, IConditional
         var widths = Array.ConvertAll(SnganResidualGenerator.Widths(size), w => w * width);
         seedSize = size >> (widths.Length - 1);
         seed = Child("seed", new Linear(latent, (long)widths[0] * seedSize * seedSize, init: Initializers.XavierUniform(), biasInit: Initializers.Zeros));
-        var parts = new List<(string, Module)>();
+        var parts = new List<(string, Module)> { ("channels-last", new ChannelsLast()) };
         for (var i = 1; i < widths.Length; i++) parts.Add(($"up{seedSize << i}", new ToldUp(widths[i - 1], widths[i], sizes, leak)));
         parts.Add(("norm", new BatchNorm(widths[^1])));
         parts.Add(("act", Activation(leak)));

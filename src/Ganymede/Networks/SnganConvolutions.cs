@@ -37,6 +37,7 @@ public sealed class SnganGenerator : Layer
         {
             ("seed", new Linear(latent, (long)seed * seedSize * seedSize, init: init, biasInit: Initializers.Zeros)),
             ("unflatten", new Unflatten(seed, seedSize, seedSize)),
+            ("channels-last", new ChannelsLast()),
         };
         AddRest("seed", seed);
         for (var halvings = stages - 1; halvings >= 0; halvings--)
@@ -79,7 +80,7 @@ public sealed class SnganDiscriminator : Layer, IFeatures
     {
         var init = Initializers.Normal(0, InitSd);
         var stages = Halvings(size);
-        var parts = new List<(string, Layer)>();
+        var parts = new List<(string, Layer)> { ("channels-last", new ChannelsLast()) };
         Add($"same{size}", channels, width, kernel: 3, stride: 1);
         for (var halvings = 1; halvings <= stages; halvings++)
         {

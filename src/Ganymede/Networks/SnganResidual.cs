@@ -25,7 +25,7 @@ public sealed class SnganResidualGenerator : Layer
         var widths = Array.ConvertAll(Widths(size), w => w * width);
         seedSize = size >> (widths.Length - 1);
         seed = Child("seed", new Linear(latent, (long)widths[0] * seedSize * seedSize, init: Initializers.XavierUniform(), biasInit: Initializers.Zeros));
-        var parts = new List<(string, Layer)>();
+        var parts = new List<(string, Layer)> { ("channels-last", new ChannelsLast()) };
         for (var i = 1; i < widths.Length; i++) parts.Add(($"up{seedSize << i}", new ResidualUp(widths[i - 1], widths[i], Before)));
         parts.AddRange(Before(widths[^1]).Select((p, i) => ($"last{i}", p)));
         parts.Add(("picture", new Conv2d(widths[^1], channels, 3, padding: 1, init: Initializers.XavierUniform(), biasInit: Initializers.Zeros)));
@@ -103,12 +103,12 @@ public sealed class SnganResidualDiscriminator : Layer, IFeatures
     /// <param name="seesSpread">Whether how much samples of a batch differ is a feature before the logit (Karras et al., 2018).</param>
     public SnganResidualDiscriminator(int size, int channels, int width, bool spectral = true, bool seesSpread = false)
     {
-        var parts = new List<(string, Layer)>();
+        var parts = new List<(string, Layer)> { ("channels-last", new ChannelsLast()) };
         var inputs = channels;
         foreach (var (times, halves) in Blocks(size))
         {
             var outputs = times * width;
-            parts.Add(($"block{parts.Count + 1}", new ResidualDown(inputs, outputs, halves, isFirst: parts.Count == 0, spectral)));
+            parts.Add(($"block{parts.Count}", new ResidualDown(inputs, outputs, halves, isFirst: parts.Count == 1, spectral)));
             inputs = outputs;
         }
 

@@ -29,7 +29,7 @@ public sealed class Acgan : GanSystem
     public override IReadOnlyList<(string Name, string Help)> Presets =>
     [
         ("paper", "The paper's weights: real samples and fakes are recognised with weight 1 each, by both players."),
-        ("attributes", "For several attributes, those of small things among them: convolutions at every size, a generator told by gains too, small batches."),
+        ("attributes", "For several attributes, those of small things among them: convolutions at every size, a generator told by gains too, small batches, and a discriminator that sees pictures moved, so that to be recognised takes more than its favour."),
     ];
 
     /// <inheritdoc/>
@@ -50,6 +50,7 @@ public sealed class Acgan : GanSystem
                 GeneratorLearningRate = 1e-3,
                 DiscriminatorLearningRate = 5e-4,
                 BeRecognized = 2,
+                AugmentTranslation = true,
             },
             _ => options,
         };

@@ -48,6 +48,70 @@ public class ConvolutionTests
     public void ConvTranspose2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat() =>
         AssertCloseInBFloat16([4, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(x, weight, bias, [2, 2], [1, 1]));
 
+    // Whole numbers whose sums bfloat16 holds exactly: whichever kernel or product of matrices is taken, the same must come out, to the last digit.
+    [Theory]
+    [InlineData(256, 512, 8, 8, 4, 2, 1, 1)]        // few positions and heavy weights: all three as products
+    [InlineData(32, 64, 16, 14, 4, 2, 1, 1)]        // the weights' gradient as a product
+    [InlineData(16, 8, 7, 5, 3, 1, 1, 1)]
+    [InlineData(3, 32, 16, 16, 4, 2, 1, 1)]         // few channels: the input's gradient as a product
+    [InlineData(3, 16, 9, 6, 5, 3, 2, 1)]
+    [InlineData(16, 24, 5, 6, 1, 1, 0, 1)]          // a kernel of one point
+    [InlineData(16, 24, 5, 6, 1, 2, 0, 1)]
+    [InlineData(32, 32, 6, 6, 3, 1, 1, 2)]          // groups are left to libtorch
+    [InlineData(1, 16, 6, 6, 3, 1, 1, 1)]           // one channel lies in both ways at once
+    [InlineData(32, 1, 4, 4, 4, 1, 0, 1)]           // and so does one point
+    public void Conv2d_OfMapsThatLieChannelsLast_IsExactlyWhatItIsOtherwise(int inputs, int outputs, int height, int width, int kernel, int stride, int padding, int groups)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(4);
+        var x = Signs([2, inputs, height, width]);
+        var weight = Signs([outputs, inputs / groups, kernel, kernel]);
+        var bias = Signs([outputs]);
+        var arriving = Signs([.. Ops.Conv2d(x, weight, bias, [stride, stride], [padding, padding], [1, 1], groups).Shape]);
+
+        var expected = Gradients(t => t);
+        Tensor[] found;
+        using (Autograd.Autocast(Device.Cpu)) found = Gradients(Ops.ChannelsLast);
+
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i].ToArray<float>(), found[i].To(DType.Float).ToArray<float>());
+
+        Tensor[] Gradients(Func<Tensor, Tensor> laid)
+        {
+            Tensor[] leaves = [x.Detach().RequireGrad(), weight.Detach().RequireGrad(), bias.Detach().RequireGrad()];
+            var y = Ops.Conv2d(laid(leaves[0]), leaves[1], leaves[2], [stride, stride], [padding, padding], [1, 1], groups);
+            return [y.Detach(), .. Autograd.Gradients(y, leaves, outputGradient: arriving.To(y.DType))];
+        }
+
+        Tensor Signs(long[] shape) => Ops.Gt(Tensor.Uniform(shape, 0, 1, random), 0.5).To(DType.Float) * 2 - 1;
+    }
+
+    [Theory]
+    [InlineData(16, 4, 2)]
+    [InlineData(16, 1, 1)]
+    [InlineData(3, 3, 1)]
+    public void Conv2d_OfMapsThatLieChannelsLast_HasItsSecondDerivatives(int channels, int kernel, int stride) =>
+        AssertCloseInBFloat16(
+            [6, channels, kernel, kernel], (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [kernel / 2, kernel / 2]), channels);
+
+    [Fact]
+    public void ConvTranspose2d_OfMapsThatLieChannelsLast_HasItsSecondDerivatives() =>
+        AssertCloseInBFloat16([16, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(Ops.ChannelsLast(x), weight, bias, [2, 2], [1, 1]), channels: 16);
+
+    [Fact]
+    public void Conv2d_InFloat_TakesMapsAsTheyLie()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(5);
+        var weight = Tensor.Normal([32, 1, 4, 4], random).RequireGrad();
+        var last = Tensor.Normal([2, 8, 8, 1], random).Permute(0, 3, 1, 2);
+
+        var found = Ops.Conv2d(last, weight, null, [2, 2], [1, 1]);
+        var expected = Ops.Conv2d(last.Reshape(-1).View(2, 1, 8, 8), weight, null, [2, 2], [1, 1]);
+
+        AssertClose(expected.To(DType.Double), found);
+        AssertClose(Autograd.Gradient(expected.Square().Sum(), weight).To(DType.Double), Autograd.Gradient(found.Square().Sum(), weight));
+    }
+
     [Fact]
     public void Conv2d_OfAConstantInput_LeavesItWithoutAGradient_AndAsksForNoOther()
     {
@@ -89,11 +153,11 @@ public class ConvolutionTests
         for (var i = 0; i < single.Length; i++) AssertClose(twice[i], single[i]);
     }
 
-    private static void AssertCloseInBFloat16(long[] weightShape, Convolve convolve)
+    private static void AssertCloseInBFloat16(long[] weightShape, Convolve convolve, int channels = 4)
     {
         using var scope = TensorScope.Begin();
         using var random = new Generator(2);
-        var x = Tensor.Normal([3, 4, 6, 6], random);
+        var x = Tensor.Normal([3, channels, 6, 6], random);
         var weight = Tensor.Normal(weightShape, random);
         var bias = Tensor.Normal([6], random);
 

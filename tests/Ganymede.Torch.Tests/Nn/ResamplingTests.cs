@@ -45,4 +45,54 @@ public sealed class ResamplingTests
 
         Assert.Equal(doubled / 4, halved, 1e-5);
     }
+
+    // In double precision it is a product with matrices.
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(6, 3)]
+    [InlineData(2, 16)]
+    [InlineData(10, 37)]
+    public void EitherWay_InEitherLayout_IsWhatItIsInDouble_AndItsDerivativesToo(int side, int channels)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(3);
+        var x = Tensor.Normal([3, channels, side, side], random);
+        foreach (var layer in (Resampling[])[Resampling.Halving(side), Resampling.Doubling(side)])
+        {
+            var expected = All(layer, x.To(DType.Double));
+            var found = All(layer, x);
+            var last = All(layer, x.Permute(0, 2, 3, 1).Contiguous().Permute(0, 3, 1, 2));
+            var rounded = layer.Forward(x.To(DType.BFloat16)).To(DType.Double);
+
+            for (var i = 0; i < expected.Length; i++)
+            {
+                Assert.InRange(Largest(expected[i] - found[i].To(DType.Double)) / Largest(expected[i]), 0, 2e-6);
+                Assert.InRange(Largest(expected[i] - last[i].To(DType.Double)) / Largest(expected[i]), 0, 2e-6);
+            }
+
+            // The input and the result are rounded to eight bits, at most 2⁻⁹ of each.
+            Assert.InRange(Largest(expected[0] - rounded) / Largest(expected[0]), 0, 1.0 / 128);
+        }
+
+        // The result, the gradient of its squares, and the gradient of that one's.
+        static Tensor[] All(Resampling layer, Tensor x)
+        {
+            var leaf = x.Detach().RequireGrad();
+            var y = layer.Forward(leaf);
+            var first = Autograd.Gradient(y.Square().Sum(), leaf, createGraph: true);
+            return [y.Detach(), first.Detach(), Autograd.Gradient(first.Square().Sum(), leaf)];
+        }
+
+        static double Largest(Tensor t) => Ops.Amax(t.Abs().Flatten(), [0]).ToDouble();
+    }
+
+    [Fact]
+    public void Halving_OfAnOddSide_IsRefused()
+    {
+        using var scope = TensorScope.Begin();
+
+        var refused = Assert.Throws<TorchException>(() => Resampling.Halving(4).Forward(Tensor.Ones([1, 1, 5, 4])));
+
+        Assert.Contains("[1, 1, 5, 4] cannot be halved", refused.Message, StringComparison.Ordinal);
+    }
 }
