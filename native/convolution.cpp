@@ -98,7 +98,7 @@ struct Steps {
   // Of maps that lie channels-last a kernel of one point is a product of matrices as they are. So is any kernel once what it sees at each position has been
   // written down, which pays where oneDNN's own kernels fall far behind its products: where positions are few, or channels (docs/performance.md).
   bool is_product(Asked asked, const at::Tensor& weight, at::IntArrayRef y) const {
-    if (!last || groups != 1 || !all(dilation, 1)) return false;
+    if (!last || groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return false;
     if (is_point(weight)) return true;
     const int64_t positions = y[2] * y[3], seen = y[0] * positions * weight[0].numel();
     if (seen > kMuchSeen) return false;
@@ -226,7 +226,7 @@ variable_list WeightGradient::backward(AutogradContext* context, const variable_
   return found;
 }
 
-// In float32 oneDNN's kernels for channels-last maps are no faster, and what is made of products here knows bfloat16 alone.
+// In float32 little is to be gained (docs/performance.md), and what is made of products here knows bfloat16 alone.
 bool computes_last(const at::Tensor& maps) { return maps.scalar_type() == at::kBFloat16 && ganymede::is_last(maps); }
 
 bool fits_onednn(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16); }

@@ -9,15 +9,20 @@
 #include <dlfcn.h>
 #include <pthread.h>
 
+#include <algorithm>
 #include <csignal>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
 
 namespace {
 
 // Row-major: op(A) [m, k] by op(B) [k, n], alpha times, plus beta C.
 using Sgemm = int (*)(char, char, int64_t, int64_t, int64_t, float, const float*, int64_t, const float*, int64_t, float, float*, int64_t);
 
-// Its kernels keep values below the stack pointer, where a signal's handler is called (gdb shows no frame; docs/decisions/0006). Until they
-// return, this thread takes no signal that another thread could take, or that can wait.
+// Its kernels keep values below the stack pointer, where a signal's handler writes (docs/decisions/0006). Until they return, this thread takes
+// no signal but its own faults; others take it, or it waits.
 class SignalsHeld {
  public:
   SignalsHeld() {
@@ -32,6 +37,28 @@ class SignalsHeld {
 
  private:
   sigset_t before_;
+};
+
+// Lets oneDNN open no parallel region of its own, whose threads would take signals.
+class Alone {
+ public:
+#ifdef _OPENMP
+  Alone() : before_(omp_in_parallel() ? 1 : omp_get_max_threads()) {  // within a region it opens none
+    if (before_ > 1) omp_set_num_threads(1);
+  }
+  ~Alone() {
+    if (before_ > 1) omp_set_num_threads(before_);
+  }
+  static constexpr bool is_possible = true;
+#else
+  Alone() = default;
+  static constexpr bool is_possible = false;
+#endif
+  Alone(const Alone&) = delete;
+  Alone& operator=(const Alone&) = delete;
+
+ private:
+  [[maybe_unused]] const int before_ = 1;
 };
 
 // A matrix whose rows or whose columns are consecutive.
@@ -58,8 +85,9 @@ constexpr int64_t kWorthSharing = int64_t{1} << 20;  // multiplications that one
 namespace ganymede {
 
 at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
-  static const auto sgemm = reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm"));
-  if (sgemm == nullptr || at::GradMode::is_enabled() || a.numel() == 0 || b.numel() == 0) return a.mm(b);
+  static const auto sgemm = Alone::is_possible ? reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm")) : nullptr;
+  const bool fits = a.size(1) == b.size(0) && b.numel() > 0;  // or it is libtorch's to refuse, in its own words
+  if (sgemm == nullptr || !fits || at::GradMode::is_enabled()) return a.mm(b);
 
   const Laid left(a), right(b);
   const int64_t m = a.size(0), k = a.size(1), n = b.size(1);
@@ -67,6 +95,7 @@ at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
   const int64_t rows = std::max<int64_t>(1, kWorthSharing / (n * k));
   at::parallel_for(0, m, rows, [&](int64_t first, int64_t end) {
     const SignalsHeld held;
+    const Alone alone;
     const int status = sgemm(left.word(), right.word(), end - first, n, k, 1, left.from_row(first), left.stride, right.from_row(0), right.stride, 0,
                              c.data_ptr<float>() + first * n, n);
     TORCH_CHECK(status == 0, "oneDNN refused the product of ", a.sizes(), " and ", b.sizes());

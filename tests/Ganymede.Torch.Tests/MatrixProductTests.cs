@@ -51,6 +51,17 @@ public partial class MatrixProductTests
         for (var i = 0; i < 5; i++) Assert.Equal(first, Ops.Linear(x, w, b, 1).ToArray<float>());
     }
 
+    [Fact]
+    public void Linear_OfAnotherWidth_IsRefusedInLibtorchsWords()
+    {
+        using var scope = TensorScope.Begin();
+
+        var refused = Assert.Throws<TorchException>(() => Ops.Linear(Tensor.Ones([2, 3]), Tensor.Ones([4, 5]), Tensor.Zeros([4]), 1));
+
+        Assert.Contains("cannot be multiplied (2x3 and 5x4)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([0, 4], Ops.Linear(Tensor.Ones([0, 5]), Tensor.Ones([4, 5]), Tensor.Zeros([4]), 1).Shape.ToArray());
+    }
+
     // oneDNN's kernels keep values below the stack pointer, where a signal's handler writes. Without the bridge's care this ends the process within a second.
     [Fact]
     [SupportedOSPlatform("linux")]
