@@ -22,6 +22,7 @@ using torch::autograd::variable_list;
 using Sizes = std::vector<int64_t>;
 using Maybe = c10::optional<at::Tensor>;
 
+using ganymede::empty_maps;
 using ganymede::laid;
 
 constexpr int64_t kMuchSeen = int64_t{1} << 23;  // values written down, 16 MiB
@@ -46,16 +47,12 @@ struct Steps {
         context->saved_data["dilation"].toIntVector(), context->saved_data["groups"].toInt(), context->saved_data["last"].toBool()};
   }
 
-  at::Tensor empty(at::IntArrayRef shape, const at::Tensor& like) const {
-    return at::empty(shape, like.options().memory_format(last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
-  }
-
   at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const Maybe& bias) const {
     const Sizes shape = shape_after(x, weight);
     if (!is_product(Asked::kOutput, weight, shape)) {
       return at::convolution(laid(x, last), weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
     }
-    at::Tensor y = empty(shape, x);
+    at::Tensor y = empty_maps(shape, x, last);
     at::Tensor points = points_of(y);
     const at::Tensor seen = seen_of(x, weight, shape), kernels = matrix_of(weight).t();
     if (bias.has_value()) {
@@ -67,7 +64,7 @@ struct Steps {
   }
 
   at::Tensor gradient_of_input(const at::Tensor& y, const at::Tensor& weight, at::IntArrayRef input_shape) const {
-    at::Tensor x = empty(input_shape, y);
+    at::Tensor x = empty_maps(input_shape, y, last);
     if (!is_product(Asked::kInput, weight, y.sizes())) return std::get<0>(gradients(y, x, weight, {true, false, false}));
     at::Tensor points;
     if (is_point(weight)) {

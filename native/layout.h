@@ -11,4 +11,9 @@ inline bool is_last(const at::Tensor& maps) { return maps.dim() == 4 && maps.sug
 /// The maps channels-last or channel by channel, copied only where they lie otherwise; libtorch can tell which of both, also where they are the same memory.
 at::Tensor laid(const at::Tensor& maps, bool last);
 
+/// Room for maps of a shape, of the type and on the device of others, channels-last or channel by channel.
+inline at::Tensor empty_maps(at::IntArrayRef shape, const at::Tensor& like, bool last) {
+  return at::empty(shape, like.options().memory_format(last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
+}
+
 }  // namespace ganymede

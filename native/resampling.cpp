@@ -118,8 +118,7 @@ at::Tensor filtered(const at::Tensor& x, bool doubles, double factor) {
   const int64_t channels = x.size(1), side = doubles ? 4 : 8;
   const Shape shape{x.size(2), x.size(3), is_last ? channels : 1, doubles, static_cast<float>(factor / static_cast<double>(side * side))};
   const int64_t maps = is_last ? x.size(0) : x.size(0) * channels;
-  at::Tensor to = at::empty(
-      {x.size(0), channels, shape.rows_after(), doubles ? 2 * x.size(3) : x.size(3) / 2}, x.options().memory_format(is_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
+  at::Tensor to = ganymede::empty_maps({x.size(0), channels, shape.rows_after(), doubles ? 2 * x.size(3) : x.size(3) / 2}, x, is_last);
   at::parallel_for(0, maps * shape.rows_after(), at::internal::GRAIN_SIZE / (shape.width * shape.depth) + 1, [&](int64_t begin, int64_t end) {
     std::vector<float> sums(static_cast<size_t>((shape.width + 2) * shape.depth));
     if (x.scalar_type() == at::kFloat) {
@@ -148,7 +147,9 @@ struct Resampled : torch::autograd::Function<Resampled> {
 };
 
 at::Tensor resample(const at::Tensor& x, bool doubles) {
-  TORCH_CHECK(x.dim() == 4 && (doubles || (x.size(2) % 2 == 0 && x.size(3) % 2 == 0)), "maps of shape ", x.sizes(), " cannot be halved");
+  TORCH_CHECK(x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16), "maps of ", x.options(), " are not resampled here");
+  TORCH_CHECK(
+      x.dim() == 4 && (doubles || (x.size(2) % 2 == 0 && x.size(3) % 2 == 0)), "maps of shape ", x.sizes(), " cannot be ", doubles ? "doubled" : "halved");
   return Resampled::apply(x, doubles, 1);
 }
 
