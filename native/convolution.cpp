@@ -7,6 +7,7 @@
 // to multiply them as matrices.
 #include "layout.h"
 #include "unfolding.h"
+#include "winograd.h"
 
 #include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -26,12 +27,13 @@ using ganymede::empty_maps;
 using ganymede::laid;
 
 constexpr int64_t kMuchSeen = int64_t{1} << 23;  // values written down, 16 MiB
+constexpr int64_t kFew = 16;                     // channels, as many as oneDNN computes at once
 constexpr int64_t kHeavy = int64_t{1} << 19;     // weights from which oneDNN's kernels for channels-last maps slow down
 
 struct Steps {
   Sizes stride, padding, dilation;
   int64_t groups;
-  bool last;  // maps lie channels-last, and are bfloat16; so are their gradients
+  bool last;  // maps lie channels-last, and so do their gradients
 
   void keep(AutogradContext* context) const {
     context->saved_data["stride"] = stride;
@@ -49,10 +51,15 @@ struct Steps {
 
   at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const Maybe& bias) const {
     const Sizes shape = shape_after(x, weight);
-    if (!is_product(Asked::kOutput, weight, shape)) {
+    const How how = how_to_find(Asked::kOutput, x, weight.sizes(), shape);
+    if (how == How::kPrimitive) {
       return at::convolution(laid(x, last), weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
     }
     at::Tensor y = empty_maps(shape, x, last);
+    if (how == How::kFewerProducts) {
+      ganymede::fast_output(laid(x, last), weight.contiguous(), bias, walk_of(weight.sizes()), y);
+      return y;
+    }
     at::Tensor points = points_of(y);
     const at::Tensor seen = seen_of(x, weight, shape), kernels = matrix_of(weight).t();
     if (bias.has_value()) {
@@ -65,10 +72,12 @@ struct Steps {
 
   at::Tensor gradient_of_input(const at::Tensor& y, const at::Tensor& weight, at::IntArrayRef input_shape) const {
     at::Tensor x = empty_maps(input_shape, y, last);
-    if (!is_product(Asked::kInput, weight, y.sizes())) return std::get<0>(gradients(y, x, weight, {true, false, false}));
-    at::Tensor points;
-    if (is_point(weight)) {
-      points = points_of(x);
+    const How how = how_to_find(Asked::kInput, y, weight.sizes(), y.sizes());
+    if (how == How::kPrimitive) return std::get<0>(gradients(y, x, weight, {true, false, false}));
+    if (how == How::kFewerProducts) {
+      ganymede::fast_input_gradient(laid(y, last), weight.contiguous(), walk_of(weight.sizes()), x);
+    } else if (is_point(weight.sizes())) {
+      at::Tensor points = points_of(x);
       at::mm_out(points, points_of(y), matrix_of(weight));
     } else {
       ganymede::fold(points_of(y).mm(matrix_of(weight)), window_of(weight), y.size(2), y.size(3), x);
@@ -78,31 +87,49 @@ struct Steps {
 
   // By the weight, of which only the shape is looked at, and by the bias where that is asked for.
   std::pair<at::Tensor, at::Tensor> gradient_of_weight(const at::Tensor& y, const at::Tensor& x, at::IntArrayRef weight_shape, bool with_bias) const {
-    const at::Tensor weight = at::empty(weight_shape, x.options());
-    if (!is_product(Asked::kWeight, weight, y.sizes())) {
+    at::Tensor weight = at::empty(weight_shape, x.options().memory_format(at::MemoryFormat::Contiguous));
+    const How how = how_to_find(Asked::kWeight, x, weight_shape, y.sizes());
+    if (how == How::kPrimitive) {
       const auto found = gradients(y, x, weight, {false, true, with_bias});
       return {std::get<1>(found).contiguous(), std::get<2>(found)};  // as the weight lies, whatever the maps do
     }
-    const at::Tensor values = points_of(y), found = values.t().mm(seen_of(x, weight, y.sizes()));
-    return {
-        found.view({weight.size(0), weight.size(2), weight.size(3), weight.size(1)}).permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous),
-        with_bias ? values.sum(0) : at::Tensor()};
+    const at::Tensor values = points_of(y);
+    if (how == How::kFewerProducts) {
+      ganymede::fast_weight_gradient(laid(y, last), laid(x, last), walk_of(weight_shape), weight);
+    } else {
+      const at::Tensor found = values.t().mm(seen_of(x, weight, y.sizes()));
+      weight = found.view({weight.size(0), weight.size(2), weight.size(3), weight.size(1)}).permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous);
+    }
+    return {weight, with_bias ? values.sum(0) : at::Tensor()};
   }
 
  private:
   enum class Asked { kOutput, kInput, kWeight };
+  enum class How { kPrimitive, kProduct, kFewerProducts };
 
   // Of maps that lie channels-last a kernel of one point is a product of matrices as they are. So is any kernel once what it sees at each position has been
-  // written down, which pays where oneDNN's own kernels fall far behind its products: where positions are few, or channels (docs/performance.md).
-  bool is_product(Asked asked, const at::Tensor& weight, at::IntArrayRef y) const {
-    if (!last || groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return false;
-    if (is_point(weight)) return true;
-    const int64_t positions = y[2] * y[3], seen = y[0] * positions * weight[0].numel();
-    if (seen > kMuchSeen) return false;
+  // written down, which pays where oneDNN's own kernels fall far behind its products: where positions are few, or channels. In float32 its kernels do not
+  // fall so far behind, but what takes fewer multiplications is ahead of both (docs/performance.md).
+  How how_to_find(Asked asked, const at::Tensor& maps, at::IntArrayRef weight, at::IntArrayRef y) const {
+    if (!last || groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return How::kPrimitive;
+    const bool is_single = maps.scalar_type() == at::kFloat;
+    if (is_single && is_alike(weight) && ganymede::has_fewer_products(walk_of(weight), weight[1], weight[0])) return How::kFewerProducts;
+    if (is_point(weight)) return is_single ? How::kPrimitive : How::kProduct;
+    const int64_t positions = y[2] * y[3], kernel = weight[1] * weight[2] * weight[3];
+    if (y[0] * positions * kernel > kMuchSeen) return How::kPrimitive;
+    const bool is_product = is_single ? pays_in_single(asked, positions, weight) : pays_in_half(asked, positions, weight, kernel);
+    return is_product ? How::kProduct : How::kPrimitive;
+  }
+
+  static bool pays_in_single(Asked asked, int64_t positions, at::IntArrayRef weight) {
+    return positions == 1 || (asked == Asked::kWeight && weight[1] < kFew);
+  }
+
+  bool pays_in_half(Asked asked, int64_t positions, at::IntArrayRef weight, int64_t kernel) const {
     switch (asked) {
-      case Asked::kOutput: return positions <= 16 && weight.numel() >= kHeavy;
-      case Asked::kInput: return weight.size(1) < 16 || (positions <= 16 && !all(stride, 1));
-      default: return weight.size(1) >= 16 && positions <= 64;
+      case Asked::kOutput: return positions <= 16 && weight[0] * kernel >= kHeavy;
+      case Asked::kInput: return weight[1] < kFew || (positions <= 16 && !all(stride, 1));
+      default: return weight[1] >= kFew && positions <= 64;
     }
   }
 
@@ -110,9 +137,12 @@ struct Steps {
     return std::all_of(sizes.begin(), sizes.end(), [=](int64_t size) { return size == value; });
   }
 
-  bool is_point(const at::Tensor& weight) const {
-    return weight.size(2) == 1 && weight.size(3) == 1 && all(stride, 1) && all(padding, 0);
-  }
+  bool is_point(at::IntArrayRef weight) const { return weight[2] == 1 && weight[3] == 1 && all(stride, 1) && all(padding, 0); }
+
+  // In both directions.
+  bool is_alike(at::IntArrayRef weight) const { return weight[2] == weight[3] && all(stride, stride[0]) && all(padding, padding[0]); }
+
+  ganymede::Walk walk_of(at::IntArrayRef weight) const { return {weight[2], stride[0], padding[0]}; }
 
   Sizes shape_after(const at::Tensor& x, const at::Tensor& weight) const {
     Sizes shape{x.size(0), weight.size(0)};
@@ -139,7 +169,7 @@ struct Steps {
   static at::Tensor matrix_of(const at::Tensor& weight) { return laid(weight, true).permute({0, 2, 3, 1}).view({weight.size(0), -1}); }
 
   at::Tensor seen_of(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef y) const {
-    return is_point(weight) ? points_of(x) : ganymede::unfolded(laid(x, true), window_of(weight), y[2], y[3]);
+    return is_point(weight.sizes()) ? points_of(x) : ganymede::unfolded(laid(x, true), window_of(weight), y[2], y[3]);
   }
 };
 
@@ -223,9 +253,6 @@ variable_list WeightGradient::backward(AutogradContext* context, const variable_
   return found;
 }
 
-// In float32 little is to be gained (docs/performance.md), and what is made of products here knows bfloat16 alone.
-bool computes_last(const at::Tensor& maps) { return maps.scalar_type() == at::kBFloat16 && ganymede::is_last(maps); }
-
 bool fits_onednn(const at::Tensor& x) { return x.is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16); }
 
 // Where libtorch has a fast path of its own: from 2.0 on, on other devices, and in other precisions.
@@ -258,7 +285,7 @@ at::Tensor conv2d(
   const at::Tensor maps = cast(x);
   return Convolution::apply(
       maps, cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(),
-      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, computes_last(maps)});
+      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
 }
 
 at::Tensor conv_transpose2d(
@@ -275,7 +302,7 @@ at::Tensor conv_transpose2d(
   const CastOnce cast;
   const at::Tensor maps = cast(x);
   const at::Tensor found =
-      InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, computes_last(maps)});
+      InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
   return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
 }
 

@@ -4,7 +4,6 @@
 // from its first convolution to its last, and so do their gradients on the way back.
 #include "layout.h"
 
-#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 #include <torch/version.h>
@@ -42,10 +41,10 @@ struct Laid : torch::autograd::Function<Laid> {
   }
 };
 
-// Where oneDNN's convolutions copy maps of the usual layout into one of their own and back: in bfloat16, until libtorch 2.
+// Where oneDNN's convolutions copy maps of the usual layout into one of their own and back, and convolutions of fewer products are: on a processor, until libtorch 2.
 at::Tensor channels_last(const at::Tensor& maps) {
   const bool pays = TORCH_VERSION_MAJOR < 2 && maps.is_cpu() && maps.dim() == 4 && maps.numel() > 0 &&
-                    (at::autocast::is_cpu_enabled() || maps.scalar_type() == at::kBFloat16);
+                    (maps.scalar_type() == at::kFloat || maps.scalar_type() == at::kBFloat16);
   return !pays || ganymede::is_last(maps) ? maps : Laid::apply(maps, true);
 }
 

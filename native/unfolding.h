@@ -5,7 +5,7 @@
 
 namespace ganymede {
 
-/// Of a convolution without groups and dilation, over maps in bfloat16 that lie channels-last.
+/// Of a convolution without groups and dilation, over maps in float32 or bfloat16 that lie channels-last.
 struct Window {
   int64_t kernel[2], stride[2], padding[2];  // height, width
 };
