@@ -1,10 +1,20 @@
-// bfloat16 in loops that the compiler is to make vectors of.
+// bfloat16: what multiplies it, and loops over it that the compiler is to make vectors of.
 #pragma once
 
 #include <cstdint>
 #include <cstring>
 
 namespace ganymede {
+
+// Whether libraries multiply bfloat16 here with sums in float32. Elsewhere libtorch's own loops round after every summand, and long sums lose their digits.
+inline bool multiplies_bfloat16() {
+#if defined(__x86_64__) && defined(__GNUC__)
+  static const bool found = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+  return found;
+#else
+  return false;
+#endif
+}
 
 inline __attribute__((always_inline)) float wide(float value) { return value; }
 

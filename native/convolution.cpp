@@ -5,6 +5,7 @@
 // three primitives of oneDNN. libtorch 1.13 says second derivatives by the kernels as convolutions of exchanged batch and channels, which take
 // longer, and in bfloat16 mistakes the transposed ones among them for plain ones and fails; and it unfolds transposed convolutions
 // to multiply them as matrices.
+#include "bfloat16.h"
 #include "layout.h"
 #include "unfolding.h"
 #include "winograd.h"
@@ -173,6 +174,11 @@ struct Steps {
   }
 };
 
+// What has been cast once is not cast again, where the way back is gone within autocast.
+struct AsGiven {
+  const c10::impl::ExcludeDispatchKeyGuard guard{c10::DispatchKey::AutocastCPU};
+};
+
 // y = x * w + b.
 struct Convolution : torch::autograd::Function<Convolution> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const Maybe& bias, const Steps& steps);
@@ -198,6 +204,7 @@ at::Tensor Convolution::forward(
   context->set_materialize_grads(false);
   context->saved_data["has_bias"] = bias.has_value();
   steps.keep(context);
+  const AsGiven as_given;
   return steps.convolve(x, weight, bias);
 }
 
@@ -221,6 +228,7 @@ at::Tensor InputGradient::forward(
   context->save_for_backward({y, weight});
   context->set_materialize_grads(false);
   steps.keep(context);
+  const AsGiven as_given;
   return steps.gradient_of_input(y, weight, input_shape);
 }
 
@@ -238,6 +246,7 @@ variable_list WeightGradient::forward(
     AutogradContext* context, const at::Tensor& y, const at::Tensor& x, const Sizes& weight_shape, bool with_bias, const Steps& steps) {
   context->save_for_backward({y, x});
   steps.keep(context);
+  const AsGiven as_given;
   const auto [by_weight, by_bias] = steps.gradient_of_weight(y, x, weight_shape, with_bias);
   variable_list both{by_weight};
   if (with_bias) both.push_back(by_bias);
@@ -264,14 +273,25 @@ bool has_own_fast_path(const at::Tensor& x, const at::Tensor& weight) {
 #endif
 }
 
-// Autocast knows no name for what these are made of; it is done here, as it would be for a convolution.
-struct CastOnce {
-  const bool is_cast = at::autocast::is_cpu_enabled();
-  const c10::impl::ExcludeDispatchKeyGuard once{c10::DispatchKey::AutocastCPU};
+// Autocast knows no name for what these are made of; it is done here, as it would be for a convolution. Where bfloat16 is not multiplied, its values are
+// multiplied in float32, and what comes of them is rounded to bfloat16 again.
+class CastOnce {
+ public:
+  explicit CastOnce(const at::Tensor& maps) : is_half_((is_cast_ ? at::autocast::get_autocast_cpu_dtype() : maps.scalar_type()) == at::kBFloat16) {}
 
   at::Tensor operator()(const at::Tensor& t) const {
-    return is_cast ? at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU) : t;
+    const at::Tensor cast = is_cast_ ? at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU) : t;
+    return is_widened() ? cast.to(at::kFloat) : cast;
   }
+
+  at::Tensor back(const at::Tensor& found) const { return is_widened() ? found.to(at::kBFloat16) : found; }
+
+ private:
+  bool is_widened() const { return is_half_ && !ganymede::multiplies_bfloat16(); }
+
+  const bool is_cast_ = at::autocast::is_cpu_enabled();
+  const c10::impl::ExcludeDispatchKeyGuard once_{c10::DispatchKey::AutocastCPU};
+  const bool is_half_;
 };
 
 at::Tensor conv2d(
@@ -281,11 +301,11 @@ at::Tensor conv2d(
   if (has_own_fast_path(x, weight) || x.dim() != 4 || weight.dim() != 4 || x.size(1) != weight.size(1) * groups || x.numel() == 0) {
     return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
   }
-  const CastOnce cast;
+  const CastOnce cast(x);
   const at::Tensor maps = cast(x);
-  return Convolution::apply(
+  return cast.back(Convolution::apply(
       maps, cast(weight), bias.has_value() && bias->defined() ? Maybe(cast(*bias)) : Maybe(),
-      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
+      Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)}));
 }
 
 at::Tensor conv_transpose2d(
@@ -299,11 +319,11 @@ at::Tensor conv_transpose2d(
     const auto d = static_cast<int64_t>(i) + 2;
     shape.push_back((x.size(d) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (weight.size(d) - 1) + output_padding[i] + 1);
   }
-  const CastOnce cast;
+  const CastOnce cast(x);
   const at::Tensor maps = cast(x);
   const at::Tensor found =
       InputGradient::apply(maps, cast(weight), shape, Steps{stride.vec(), padding.vec(), dilation.vec(), groups, ganymede::is_last(maps)});
-  return bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found;
+  return cast.back(bias.has_value() && bias->defined() ? found + cast(*bias).view({1, -1, 1, 1}) : found);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 // Small networks spend as much time between their matrix products as in them. libtorch takes the activation, its gradient and the
 // bias's gradient as operators of their own, which wake all threads from 32,768 elements on: a batch of 256 and 128 units. Here they
 // are loops over memory that the product has just written, on one core.
+#include "bfloat16.h"
 #include "product.h"
 #include "rectifier.h"
 
@@ -96,10 +97,14 @@ struct Dense : torch::autograd::Function<Dense> {
   }
 };
 
+bool is_cast() {
+  return at::autocast::is_cpu_enabled() && !c10::impl::tls_local_dispatch_key_set().excluded_.has(c10::DispatchKey::AutocastCPU);
+}
+
 at::Tensor linear_here(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, double slope) {
   const bool ours = bias.has_value() && bias->defined() && x.is_cpu() && x.dim() == 2 && weight.dim() == 2 && bias->dim() == 1 &&
                     x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat && bias->scalar_type() == at::kFloat &&
-                    x.size(0) * weight.size(0) <= kLarge && !at::autocast::is_cpu_enabled();
+                    x.size(0) * weight.size(0) <= kLarge && !is_cast();
   if (ours) return Dense::apply(x, weight, *bias, slope);
   at::Tensor y = at::linear(x, weight, bias);
   return slope == 1 ? y : slope == 0 ? at::relu_(y) : at::leaky_relu_(y, slope);
@@ -110,6 +115,14 @@ at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const c10::opti
   if (at::autocast::is_cpu_enabled() && x.is_cpu() && weight.size(0) == 1) {
     const c10::impl::ExcludeDispatchKeyGuard all_digits(c10::DispatchKey::AutocastCPU);
     return linear_here(x.scalar_type() == at::kBFloat16 ? x.to(at::kFloat) : x, weight, bias, slope);
+  }
+
+  // Where bfloat16 is not multiplied, its values are multiplied in float32.
+  if (at::autocast::is_cpu_enabled() && x.is_cpu() && !ganymede::multiplies_bfloat16()) {
+    const c10::impl::ExcludeDispatchKeyGuard once(c10::DispatchKey::AutocastCPU);
+    const auto cast = [](const at::Tensor& t) { return at::autocast::cached_cast(at::autocast::get_autocast_cpu_dtype(), t, c10::DeviceType::CPU).to(at::kFloat); };
+    const auto wide = bias.has_value() && bias->defined() ? c10::optional<at::Tensor>(cast(*bias)) : c10::nullopt;
+    return linear_here(cast(x), cast(weight), wide, slope).to(at::autocast::get_autocast_cpu_dtype());
   }
   return linear_here(x, weight, bias, slope);
 }

@@ -78,6 +78,17 @@ struct Laid {
   const float* from_row(int64_t row) const { return values.data_ptr<float>() + row * (turned ? 1 : stride); }
 };
 
+constexpr int64_t kLarge = int64_t{1} << 16;         // values of the second matrix from which a BLAS that knows the processor is no slower
+
+// Whether the processor may be newer than what Debian's OpenBLAS has kernels for.
+bool is_new() {
+#if defined(__x86_64__) && defined(__GNUC__)
+  return __builtin_cpu_supports("avx512f") != 0;
+#else
+  return true;
+#endif
+}
+
 constexpr int64_t kWorthSharing = int64_t{1} << 20;  // multiplications that one core does in about ten microseconds
 
 }  // namespace
@@ -85,13 +96,22 @@ constexpr int64_t kWorthSharing = int64_t{1} << 20;  // multiplications that one
 namespace ganymede {
 
 at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
-  static const auto sgemm = Alone::is_possible ? reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm")) : nullptr;
   const bool fits = a.size(1) == b.size(0) && b.numel() > 0;  // or it is libtorch's to refuse, in its own words
-  if (sgemm == nullptr || !fits || at::GradMode::is_enabled()) return a.mm(b);
+  if (!fits || at::GradMode::is_enabled()) return a.mm(b);
+  at::Tensor c = at::empty({a.size(0), b.size(1)}, a.options());
+  multiply(a, b, c);
+  return c;
+}
+
+void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c) {
+  static const auto sgemm = Alone::is_possible ? reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm")) : nullptr;
+  const int64_t m = a.size(0), k = a.size(1), n = b.size(1);
+  if (sgemm == nullptr || (n * k > kLarge && !is_new())) {
+    at::mm_out(c, a, b);
+    return;
+  }
 
   const Laid left(a), right(b);
-  const int64_t m = a.size(0), k = a.size(1), n = b.size(1);
-  at::Tensor c = at::empty({m, n}, a.options());
   const int64_t rows = std::max<int64_t>(1, kWorthSharing / (n * k));
   at::parallel_for(0, m, rows, [&](int64_t first, int64_t end) {
     const SignalsHeld held;
@@ -100,7 +120,6 @@ at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
                              c.data_ptr<float>() + first * n, n);
     TORCH_CHECK(status == 0, "oneDNN refused the product of ", a.sizes(), " and ", b.sizes());
   });
-  return c;
 }
 
 }  // namespace ganymede

@@ -11,6 +11,8 @@
 // steps turned round.
 #include "winograd.h"
 
+#include "product.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -183,7 +185,7 @@ class Way {
       for (int64_t n = 0; n < count; n++) of_input(input_map(x, first + n, zeros()), v + n * tiles_ * seen(), rows);
       for (int64_t k = 0; k < NN; k++) {
         at::Tensor made = values(m, k, rows, outputs_);
-        at::mm_out(made, values(v, k, rows, seen()), u.select(0, k));
+        ganymede::multiply(values(v, k, rows, seen()), u.select(0, k), made);
       }
       for (int64_t n = 0; n < count; n++) to_output(m + n * tiles_ * outputs_, rows, bias.data_ptr<float>(), output_map(y, first + n, sink));
     });
@@ -196,7 +198,7 @@ class Way {
       for (int64_t n = 0; n < count; n++) of_output(output_map(y, first + n, zeros()), m + n * tiles_ * outputs_, rows);
       for (int64_t k = 0; k < NN; k++) {
         at::Tensor seen_there = values(v, k, rows, seen());
-        at::mm_out(seen_there, values(m, k, rows, outputs_), u.select(0, k).t());
+        ganymede::multiply(values(m, k, rows, outputs_), u.select(0, k).t(), seen_there);
       }
       for (int64_t n = 0; n < count; n++) to_input(v + n * tiles_ * seen(), rows, input_map(x, first + n, sink));
     });
@@ -256,7 +258,8 @@ class Way {
   // work(first sample, how many, room for V, room for M, room for what falls beyond edges), for all samples, on every core.
   template <typename Work>
   void in_blocks(const Work& work) const {
-    const int64_t block = std::clamp<int64_t>(kRows / tiles_, 1, samples_), blocks = (samples_ + block - 1) / block, rows = block * tiles_;
+    const int64_t share = (samples_ + at::get_num_threads() - 1) / at::get_num_threads(), block = std::clamp<int64_t>(kRows / tiles_, 1, share);
+    const int64_t blocks = (samples_ + block - 1) / block, rows = block * tiles_;
     at::parallel_for(0, blocks, 1, [&](int64_t begin, int64_t end) {
       const at::AutoDispatchBelowADInplaceOrView plain;
       const at::Tensor v = at::empty({NN * apart(rows, seen())}, at::kFloat), m = at::empty({NN * apart(rows, outputs_)}, at::kFloat);
