@@ -56,10 +56,11 @@ struct Steps {
     if (how == How::kPrimitive) {
       return at::convolution(laid(x, last), weight, bias, stride, padding, dilation, false, Sizes(stride.size(), 0), groups);
     }
-    at::Tensor y = empty_maps(shape, x, last);
-    if (how == How::kFewerProducts) {
-      ganymede::fast_output(laid(x, last), weight.contiguous(), bias, walk_of(weight.sizes()), y);
-      return y;
+    const bool is_fast = how == How::kFewerProducts;
+    at::Tensor y = empty_maps(shape, x, last || is_fast);
+    if (is_fast) {
+      ganymede::fast_output(laid(x, true), weight.contiguous(), bias, walk_of(weight.sizes()), y);
+      return laid(y, last);
     }
     at::Tensor points = points_of(y);
     const at::Tensor seen = seen_of(x, weight, shape), kernels = matrix_of(weight).t();
@@ -72,12 +73,15 @@ struct Steps {
   }
 
   at::Tensor gradient_of_input(const at::Tensor& y, const at::Tensor& weight, at::IntArrayRef input_shape) const {
-    at::Tensor x = empty_maps(input_shape, y, last);
     const How how = how_to_find(Asked::kInput, y, weight.sizes(), y.sizes());
+    const bool is_fast = how == How::kFewerProducts;
+    at::Tensor x = empty_maps(input_shape, y, last || is_fast);
     if (how == How::kPrimitive) return std::get<0>(gradients(y, x, weight, {true, false, false}));
-    if (how == How::kFewerProducts) {
-      ganymede::fast_input_gradient(laid(y, last), weight.contiguous(), walk_of(weight.sizes()), x);
-    } else if (is_point(weight.sizes())) {
+    if (is_fast) {
+      ganymede::fast_input_gradient(laid(y, true), weight.contiguous(), walk_of(weight.sizes()), x);
+      return laid(x, last);
+    }
+    if (is_point(weight.sizes())) {
       at::Tensor points = points_of(x);
       at::mm_out(points, points_of(y), matrix_of(weight));
     } else {
@@ -96,7 +100,7 @@ struct Steps {
     }
     const at::Tensor values = points_of(y);
     if (how == How::kFewerProducts) {
-      ganymede::fast_weight_gradient(laid(y, last), laid(x, last), walk_of(weight_shape), weight);
+      ganymede::fast_weight_gradient(laid(y, true), laid(x, true), walk_of(weight_shape), weight);
     } else {
       const at::Tensor found = values.t().mm(seen_of(x, weight, y.sizes()));
       weight = found.view({weight.size(0), weight.size(2), weight.size(3), weight.size(1)}).permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous);
@@ -108,13 +112,14 @@ struct Steps {
   enum class Asked { kOutput, kInput, kWeight };
   enum class How { kPrimitive, kProduct, kFewerProducts };
 
-  // Of maps that lie channels-last a kernel of one point is a product of matrices as they are. So is any kernel once what it sees at each position has been
-  // written down, which pays where oneDNN's own kernels fall far behind its products: where positions are few, or channels. In float32 its kernels do not
-  // fall so far behind, but what takes fewer multiplications is ahead of both (docs/performance.md).
+  // In float32 what takes fewer multiplications is ahead of everything, even if maps have to be turned round for it. Of maps that lie channels-last a kernel of
+  // one point is a product of matrices as they are. So is any kernel once what it sees at each position has been written down, which pays where oneDNN's own
+  // kernels fall far behind its products: where positions are few, or channels; in float32 they do not fall so far (docs/performance.md).
   How how_to_find(Asked asked, const at::Tensor& maps, at::IntArrayRef weight, at::IntArrayRef y) const {
-    if (!last || groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return How::kPrimitive;
+    if (groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return How::kPrimitive;
     const bool is_single = maps.scalar_type() == at::kFloat;
-    if (is_single && is_alike(weight) && ganymede::has_fewer_products(walk_of(weight), weight[1], weight[0])) return How::kFewerProducts;
+    if (is_single && is_alike(weight) && ganymede::has_fewer_products(walk_of(weight), weight[1], y)) return How::kFewerProducts;
+    if (!last) return How::kPrimitive;
     if (is_point(weight)) return is_single ? How::kPrimitive : How::kProduct;
     const int64_t positions = y[2] * y[3], kernel = weight[1] * weight[2] * weight[3];
     if (y[0] * positions * kernel > kMuchSeen) return How::kPrimitive;

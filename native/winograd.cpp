@@ -357,10 +357,13 @@ class Way {
 bool halves(const Walk& walk) { return walk.kernel == 4 && walk.stride == 2; }
 bool keeps(const Walk& walk) { return walk.kernel == 3 && walk.stride == 1; }
 
-// Calls work with the way of this walk: large tiles, unless there are hardly any.
+// Outputs of a tile in a row: many, unless that is all there is.
+int64_t tile_of(at::IntArrayRef y) { return y[2] <= 4 && y[3] <= 4 ? 2 : 4; }
+
+// Calls work with the way of this walk.
 template <typename Work>
 void along(const Walk& walk, at::IntArrayRef x, at::IntArrayRef y, const Work& work) {
-  const bool is_small = y[2] <= 4 && y[3] <= 4;
+  const bool is_small = tile_of(y) == 2;
   if (halves(walk)) {
     is_small ? work(Way<2, 2, 2>(x, y, walk)) : work(Way<4, 2, 2>(x, y, walk));
   } else {
@@ -372,9 +375,12 @@ void along(const Walk& walk, at::IntArrayRef x, at::IntArrayRef y, const Work& w
 
 namespace ganymede {
 
-bool has_fewer_products(const Walk& walk, int64_t inputs, int64_t outputs) {
-  constexpr int64_t kFew = 32;  // below, moving values about takes longer than multiplying them
-  return (halves(walk) || keeps(walk)) && inputs >= kFew && outputs >= kFew && inputs % kLanes == 0 && outputs % kLanes == 0;
+bool has_fewer_products(const Walk& walk, int64_t inputs, at::IntArrayRef output) {
+  constexpr int64_t kFewChannels = 32;  // with fewer, moving values about takes longer than multiplying them
+  constexpr int64_t kFewTiles = 32;     // with fewer, most of the work is in the kernels' own values
+  const int64_t outputs = output[1], tile = tile_of(output);
+  return (halves(walk) || keeps(walk)) && inputs >= kFewChannels && outputs >= kFewChannels && inputs % kLanes == 0 && outputs % kLanes == 0 &&
+         output[0] * ((output[2] + tile - 1) / tile) * ((output[3] + tile - 1) / tile) >= kFewTiles;
 }
 
 void fast_output(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, const Walk& walk, at::Tensor& y) {

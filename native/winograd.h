@@ -10,8 +10,9 @@ struct Walk {
   int64_t kernel, stride, padding;
 };
 
-/// Whether it takes fewer multiplications than a sum of products, and less time, with maps in float32 that lie channels-last.
-bool has_fewer_products(const Walk& walk, int64_t inputs, int64_t outputs);
+/// Whether it takes fewer multiplications than a sum of products, and less time, with maps in float32 between so many inputs and outputs of a shape, [N, O, h, w].
+/// Maps below lie channels-last.
+bool has_fewer_products(const Walk& walk, int64_t inputs, at::IntArrayRef output);
 
 /// y = x * w + b, into `y`, [N, O, h, w].
 void fast_output(const at::Tensor& x, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, const Walk& walk, at::Tensor& y);

@@ -14,8 +14,8 @@ public sealed class Flatten(int start = 1) : Layer
 }
 
 /// <summary>
-/// Lays maps channels-last where the convolutions after it compute faster so: in bfloat16 on a processor. Elsewhere they stay as they are. Gradients
-/// come back as the maps came.
+/// Lays maps channels-last where the convolutions after it compute faster so: on a processor, in float32 or bfloat16. Elsewhere they stay as they are.
+/// Gradients come back as the maps came.
 /// </summary>
 public sealed class ChannelsLast : Layer
 {
