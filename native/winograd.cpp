@@ -11,123 +11,20 @@
 // steps turned round.
 #include "winograd.h"
 
+#include "polynomials.h"
 #include "product.h"
 
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace {
 
-using ganymede::Walk;
+using namespace ganymede;
 
-constexpr int64_t kRows = 256;  // tiles at once: products have rows enough, and what is between them stays in the caches
-constexpr int64_t kLanes = 8;   // channels at once
+constexpr int64_t kRows = 256;  // tiles at once: products have rows enough, and what lies between them stays in the caches
 constexpr int64_t kLine = 16;   // floats of a cache line
-
-using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
-
-inline __attribute__((always_inline)) Lanes load(const float* from) {
-  Lanes found;
-  std::memcpy(&found, from, sizeof found);
-  return found;
-}
-
-inline __attribute__((always_inline)) void store(const Lanes& values, float* to) { std::memcpy(to, &values, sizeof values); }
-
-template <int Rows, int Columns>
-struct Matrix {
-  static constexpr int kRows = Rows, kColumns = Columns;
-  float at[Rows][Columns];
-
-  constexpr Matrix<Columns, Rows> turned() const {
-    Matrix<Columns, Rows> found{};
-    for (int i = 0; i < Rows; i++) {
-      for (int j = 0; j < Columns; j++) found.at[j][i] = at[i][j];
-    }
-    return found;
-  }
-};
-
-// The three matrices for M outputs of R taps. The points are the first of these, and infinity; farther ones lose digits.
-template <int M, int R>
-struct Values {
-  static constexpr int N = M + R - 1;
-  static constexpr double kPoints[] = {0, 1, -1, 2, -2};
-  static_assert(N <= 6, "there are no more points");
-
-  // A: an output is the sum of the values, each by a power of its point.
-  static constexpr Matrix<M, N> output() {
-    Matrix<M, N> a{};
-    for (int i = 0; i < N - 1; i++) {
-      double power = 1;
-      for (int j = 0; j < M; j++, power *= kPoints[i]) a.at[j][i] = static_cast<float>(power);
-    }
-    a.at[M - 1][N - 1] = 1;
-    return a;
-  }
-
-  // G: a kernel's values at the points, by their distances to all others.
-  static constexpr Matrix<N, R> kernel() {
-    Matrix<N, R> g{};
-    for (int i = 0; i < N - 1; i++) {
-      double value = 1;
-      for (int j = 0; j < N - 1; j++) value /= j == i ? 1 : kPoints[i] - kPoints[j];
-      for (int j = 0; j < R; j++, value *= kPoints[i]) g.at[i][j] = static_cast<float>(value);
-    }
-    g.at[N - 1][R - 1] = 1;
-    return g;
-  }
-
-  // B: the coefficients of the polynomials that vanish at all other points.
-  static constexpr Matrix<N, N> input() {
-    Matrix<N, N> b{};
-    for (int i = 0; i < N; i++) {
-      std::array<double, N> coefficients{1};
-      for (int j = 0; j < N - 1; j++) {
-        if (j == i) continue;
-        for (int k = N - 1; k > 0; k--) coefficients[k] = coefficients[k - 1] - kPoints[j] * coefficients[k];
-        coefficients[0] *= -kPoints[j];
-      }
-      for (int k = 0; k < N; k++) b.at[i][k] = static_cast<float>(coefficients[k]);
-    }
-    return b;
-  }
-};
-
-// Row i of the matrix by x, without products by zero: the matrix is known while this is compiled.
-template <const auto& matrix>
-inline __attribute__((always_inline)) Lanes row_by(int i, const Lanes* x, int step) {
-  Lanes sum{};
-  bool is_first = true;
-#pragma GCC unroll 6
-  for (int k = 0; k < matrix.kColumns; k++) {
-    const float by = matrix.at[i][k];
-    if (by == 0) continue;
-    sum = is_first ? by * x[k * step] : sum + by * x[k * step];
-    is_first = false;
-  }
-  return sum;
-}
-
-// matrix x matrix', of a square of values.
-template <const auto& matrix>
-inline __attribute__((always_inline)) void sandwich(const Lanes* x, Lanes* y) {
-  constexpr int kRows = matrix.kRows, kColumns = matrix.kColumns;
-  Lanes half[kRows * kColumns];
-#pragma GCC unroll 6
-  for (int i = 0; i < kRows; i++) {
-#pragma GCC unroll 6
-    for (int j = 0; j < kColumns; j++) half[i * kColumns + j] = row_by<matrix>(i, x + j, kColumns);
-  }
-#pragma GCC unroll 6
-  for (int i = 0; i < kRows; i++) {
-#pragma GCC unroll 6
-    for (int j = 0; j < kRows; j++) y[i * kRows + j] = row_by<matrix>(j, half + i * kColumns, 1);
-  }
-}
 
 // The points of one sample, each with all its channels.
 struct Map {
@@ -180,58 +77,56 @@ class Way {
 
   void output(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, at::Tensor& y) const {
     const at::Tensor u = of_kernels(weight);
-    in_blocks([&](int64_t first, int64_t count, float* v, float* m, float* sink) {
-      const int64_t rows = count * tiles_;
-      for (int64_t n = 0; n < count; n++) of_input(input_map(x, first + n, zeros()), v + n * tiles_ * seen(), rows);
-      for (int64_t k = 0; k < NN; k++) {
-        at::Tensor made = values(m, k, rows, outputs_);
-        ganymede::multiply(values(v, k, rows, seen()), u.select(0, k), made);
-      }
-      for (int64_t n = 0; n < count; n++) to_output(m + n * tiles_ * outputs_, rows, bias.data_ptr<float>(), output_map(y, first + n, sink));
+    at::parallel_for(0, samples_ * tiles_, kRows / 4, [&](int64_t first, int64_t end) {
+      in_blocks(first, end, kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
+        of_input(x, tile, rows, v);
+        for (int64_t k = 0; k < NN; k++) {
+          at::Tensor made = values(m, k, rows, outputs_);
+          multiply(values(v, k, rows, seen()), u.select(0, k), made);
+        }
+        to_output(m, tile, rows, bias.data_ptr<float>(), sink, y);
+      });
     });
   }
 
+  // Tiles overlap here, and are added up: what lies on one sample is one core's.
   void input_gradient(const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) const {
     const at::Tensor u = of_kernels(weight);
-    in_blocks([&](int64_t first, int64_t count, float* v, float* m, float* sink) {
-      const int64_t rows = count * tiles_;
-      for (int64_t n = 0; n < count; n++) of_output(output_map(y, first + n, zeros()), m + n * tiles_ * outputs_, rows);
-      for (int64_t k = 0; k < NN; k++) {
-        at::Tensor seen_there = values(v, k, rows, seen());
-        ganymede::multiply(values(m, k, rows, outputs_), u.select(0, k).t(), seen_there);
-      }
-      for (int64_t n = 0; n < count; n++) to_input(v + n * tiles_ * seen(), rows, input_map(x, first + n, sink));
+    at::parallel_for(0, samples_, 1, [&](int64_t first, int64_t end) {
+      const int64_t sample = x_[0] * x_[1] * inputs_;
+      std::memset(x.data_ptr<float>() + first * sample, 0, sizeof(float) * static_cast<size_t>((end - first) * sample));
+      in_blocks(first * tiles_, end * tiles_, kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
+        of_output(y, tile, rows, m);
+        for (int64_t k = 0; k < NN; k++) {
+          at::Tensor seen_there = values(v, k, rows, seen());
+          multiply(values(m, k, rows, outputs_), u.select(0, k).t(), seen_there);
+        }
+        to_input(v, tile, rows, sink, x);
+      });
     });
   }
 
-  // Here the sum is over tiles, so that cores share points, not samples.
+  // The sum is over tiles: cores share points.
   void weight_gradient(const at::Tensor& y, const at::Tensor& x, at::Tensor& weight) const {
-    const int64_t block = std::clamp<int64_t>(4 * kRows / tiles_, 1, samples_);
     const at::Tensor u = at::empty({NN, seen(), outputs_}, at::kFloat);
-    const at::Tensor v = at::empty({NN * apart(block * tiles_, seen())}, at::kFloat), m = at::empty({NN * apart(block * tiles_, outputs_)}, at::kFloat);
-    float* const v_values = v.data_ptr<float>();
-    float* const m_values = m.data_ptr<float>();
-    for (int64_t first = 0; first < samples_; first += block) {
-      const int64_t count = std::min(block, samples_ - first), rows = count * tiles_;
-      at::parallel_for(0, count, 1, [&](int64_t begin, int64_t end) {
-        for (int64_t n = begin; n < end; n++) {
-          of_input(input_map(x, first + n, zeros()), v_values + n * tiles_ * seen(), rows);
-          of_output(output_map(y, first + n, zeros()), m_values + n * tiles_ * outputs_, rows);
-        }
+    in_blocks(0, samples_ * tiles_, 4 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
+      at::parallel_for(0, rows, kRows / 4, [&](int64_t first, int64_t end) {
+        of_input(x, tile, rows, v, first, end);
+        of_output(y, tile, rows, m, first, end);
       });
-      at::parallel_for(0, NN, 1, [&](int64_t begin, int64_t end) {
+      at::parallel_for(0, NN, 1, [&](int64_t first, int64_t end) {
         const at::AutoDispatchBelowADInplaceOrView plain;
-        for (int64_t k = begin; k < end; k++) {
-          const at::Tensor seen_there = values(v_values, k, rows, seen()).t(), made = values(m_values, k, rows, outputs_);
+        for (int64_t k = first; k < end; k++) {
+          const at::Tensor seen_there = values(v, k, rows, seen()).t(), made = values(m, k, rows, outputs_);
           at::Tensor sum = u.select(0, k);
-          if (first == 0) {
+          if (tile == 0) {
             at::mm_out(sum, seen_there, made);
           } else {
             sum.addmm_(seen_there, made);
           }
         }
       });
-    }
+    });
     to_kernels(u, weight);
   }
 
@@ -252,50 +147,59 @@ class Way {
 
   static at::Tensor values(float* all, int64_t k, int64_t rows, int64_t channels) { return at::from_blob(all + k * apart(rows, channels), {rows, channels}, at::kFloat); }
 
-  Map input_map(const at::Tensor& x, int64_t n, float* beyond) const { return {x.data_ptr<float>() + n * x_[0] * x_[1] * inputs_, beyond, x_[0], x_[1], inputs_}; }
-  Map output_map(const at::Tensor& y, int64_t n, float* beyond) const { return {y.data_ptr<float>() + n * y_[0] * y_[1] * outputs_, beyond, y_[0], y_[1], outputs_}; }
+  // Tiles are counted through all samples.
+  Map input_map(const at::Tensor& x, int64_t tile, float* beyond) const { return {x.data_ptr<float>() + tile / tiles_ * x_[0] * x_[1] * inputs_, beyond, x_[0], x_[1], inputs_}; }
+  Map output_map(const at::Tensor& y, int64_t tile, float* beyond) const { return {y.data_ptr<float>() + tile / tiles_ * y_[0] * y_[1] * outputs_, beyond, y_[0], y_[1], outputs_}; }
 
-  // work(first sample, how many, room for V, room for M, room for what falls beyond edges), for all samples, on every core.
+  int64_t row(int64_t tile) const { return M * (tile % tiles_ / across_); }
+  int64_t column(int64_t tile) const { return M * (tile % across_); }
+  int64_t top(int64_t tile, int phase) const { return S * row(tile) + phase / S - padding_; }
+  int64_t left(int64_t tile, int phase) const { return S * column(tile) + phase % S - padding_; }
+
+  // work(first tile, tiles, room for V, room for M, room for what falls beyond edges), for so many tiles at once.
   template <typename Work>
-  void in_blocks(const Work& work) const {
-    const int64_t share = (samples_ + at::get_num_threads() - 1) / at::get_num_threads(), block = std::clamp<int64_t>(kRows / tiles_, 1, share);
-    const int64_t blocks = (samples_ + block - 1) / block, rows = block * tiles_;
-    at::parallel_for(0, blocks, 1, [&](int64_t begin, int64_t end) {
-      const at::AutoDispatchBelowADInplaceOrView plain;
-      const at::Tensor v = at::empty({NN * apart(rows, seen())}, at::kFloat), m = at::empty({NN * apart(rows, outputs_)}, at::kFloat);
-      const at::Tensor sink = at::empty_like(zeros_);
-      for (int64_t b = begin; b < end; b++) {
-        work(b * block, std::min(block, samples_ - b * block), v.data_ptr<float>(), m.data_ptr<float>(), sink.data_ptr<float>());
-      }
-    });
-  }
-
-  // The point of the map where a tile's phase begins.
-  int64_t top(int64_t tile, int phase) const { return S * M * (tile / across_) + phase / S - padding_; }
-  int64_t left(int64_t tile, int phase) const { return S * M * (tile % across_) + phase % S - padding_; }
-
-  void of_input(const Map& x, float* v, int64_t rows) const {
-    for (int64_t t = 0; t < tiles_; t++) {
-      for (int phase = 0; phase < S * S; phase++) gather<kInput, S>(x, top(t, phase), left(t, phase), v + t * seen() + phase * inputs_, apart(rows, seen()));
+  void in_blocks(int64_t first, int64_t end, int64_t at_once, const Work& work) const {
+    const at::AutoDispatchBelowADInplaceOrView plain;
+    const int64_t most = std::min(at_once, end - first);
+    const at::Tensor v = at::empty({NN * apart(most, seen())}, at::kFloat), m = at::empty({NN * apart(most, outputs_)}, at::kFloat), sink = at::empty_like(zeros_);
+    for (int64_t tile = first; tile < end; tile += at_once) {
+      work(tile, std::min(at_once, end - tile), v.data_ptr<float>(), m.data_ptr<float>(), sink.data_ptr<float>());
     }
   }
 
-  // Tiles overlap: their values are added up.
-  void to_input(const float* v, int64_t rows, const Map& x) const {
-    std::memset(x.values, 0, sizeof(float) * static_cast<size_t>(x.height * x.width * x.channels));
-    for (int64_t t = 0; t < tiles_; t++) {
+  // Rows first to end of V, whose row 0 is `tile`.
+  void of_input(const at::Tensor& x, int64_t tile, int64_t rows, float* v, int64_t first, int64_t end) const {
+    for (int64_t t = first; t < end; t++) {
+      const Map map = input_map(x, tile + t, zeros());
       for (int phase = 0; phase < S * S; phase++) {
-        scatter<kInputTurned, S>(v + t * seen() + phase * inputs_, apart(rows, seen()), nullptr, x, top(t, phase), left(t, phase));
+        gather<kInput, S>(map, top(tile + t, phase), left(tile + t, phase), v + t * seen() + phase * inputs_, apart(rows, seen()));
       }
     }
   }
 
-  void of_output(const Map& y, float* m, int64_t rows) const {
-    for (int64_t t = 0; t < tiles_; t++) gather<kOutputTurned, 1>(y, M * (t / across_), M * (t % across_), m + t * outputs_, apart(rows, outputs_));
+  void of_input(const at::Tensor& x, int64_t tile, int64_t rows, float* v) const { of_input(x, tile, rows, v, 0, rows); }
+
+  void to_input(const float* v, int64_t tile, int64_t rows, float* sink, at::Tensor& x) const {
+    for (int64_t t = 0; t < rows; t++) {
+      const Map map = input_map(x, tile + t, sink);
+      for (int phase = 0; phase < S * S; phase++) {
+        scatter<kInputTurned, S>(v + t * seen() + phase * inputs_, apart(rows, seen()), nullptr, map, top(tile + t, phase), left(tile + t, phase));
+      }
+    }
   }
 
-  void to_output(const float* m, int64_t rows, const float* bias, const Map& y) const {
-    for (int64_t t = 0; t < tiles_; t++) scatter<kOutput, 1>(m + t * outputs_, apart(rows, outputs_), bias, y, M * (t / across_), M * (t % across_));
+  void of_output(const at::Tensor& y, int64_t tile, int64_t rows, float* m, int64_t first, int64_t end) const {
+    for (int64_t t = first; t < end; t++) {
+      gather<kOutputTurned, 1>(output_map(y, tile + t, zeros()), row(tile + t), column(tile + t), m + t * outputs_, apart(rows, outputs_));
+    }
+  }
+
+  void of_output(const at::Tensor& y, int64_t tile, int64_t rows, float* m) const { of_output(y, tile, rows, m, 0, rows); }
+
+  void to_output(const float* m, int64_t tile, int64_t rows, const float* bias, float* sink, at::Tensor& y) const {
+    for (int64_t t = 0; t < rows; t++) {
+      scatter<kOutput, 1>(m + t * outputs_, apart(rows, outputs_), bias, output_map(y, tile + t, sink), row(tile + t), column(tile + t));
+    }
   }
 
   at::Tensor of_kernels(const at::Tensor& weight) const {
