@@ -1,3 +1,4 @@
+using Ganymede.Runs;
 using Ganymede.Training;
 
 namespace Ganymede.Bench;
@@ -39,7 +40,9 @@ internal sealed class Comparison(Workload workload, BenchOptions options, Ceilin
         if (!workload.HasSettings) yield break;
         var best = double.PositiveInfinity;
         var compiles = false;
-        foreach (var candidate in settings.Where(s => !options.IsSingle || s.StartsWith("float32", StringComparison.Ordinal)))
+        // A processor without bfloat16 takes a hundred times as long for it.
+        var tries = !options.IsSingle && (options.IsOnGpu || ThisMachine.HasBFloat16) ? settings : settings.Where(s => s.StartsWith("float32", StringComparison.Ordinal));
+        foreach (var candidate in tries)
         {
             var tried = Try(candidate);
             compiles = Version.TryParse(tried.Versions["torch"].Split('+')[0], out var version) && version.Major >= 2;
