@@ -48,8 +48,7 @@ public class ConvolutionTests
     public void ConvTranspose2d_WhereOperatorsRunInBFloat16_DoesToo_WithGradientsInFloat() =>
         AssertCloseInBFloat16([4, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(x, weight, bias, [2, 2], [1, 1]));
 
-    // Whole numbers whose sums bfloat16 holds exactly: whichever kernel or product of matrices is taken, the same must come out. (Fewer products are sums of
-    // thirds and sixths, and what is nothing may be a millionth there.)
+    // Whole numbers whose sums bfloat16 holds exactly: whichever kernel or product of matrices is taken, the same must come out, to the last digit.
     [Theory]
     [InlineData(256, 512, 8, 8, 4, 2, 1, 1)]        // few positions and heavy weights: all three as products
     [InlineData(32, 64, 16, 14, 4, 2, 1, 1)]        // the weights' gradient as a product
@@ -74,11 +73,7 @@ public class ConvolutionTests
         Tensor[] found;
         using (Autograd.Autocast(Device.Cpu)) found = Gradients(Ops.ChannelsLast);
 
-        for (var i = 0; i < expected.Length; i++)
-        {
-            Assert.Equal(expected[i].Shape, found[i].Shape);
-            Assert.InRange(Ops.Amax((found[i].To(DType.Float) - expected[i]).Abs().Flatten(), [0]).ToDouble(), 0, 1e-4);
-        }
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i].ToArray<float>(), found[i].To(DType.Float).ToArray<float>());
 
         Tensor[] Gradients(Func<Tensor, Tensor> laid)
         {
@@ -102,7 +97,7 @@ public class ConvolutionTests
     public void ConvTranspose2d_OfMapsThatLieChannelsLast_HasItsSecondDerivatives() =>
         AssertCloseInBFloat16([16, 6, 4, 4], (x, weight, bias) => Ops.ConvTranspose2d(Ops.ChannelsLast(x), weight, bias, [2, 2], [1, 1]), channels: 16);
 
-    // Channels enough for fewer products: tiles that fit and tiles that hang over the edges, of either size.
+    // Channels and samples enough for fewer products: tiles that fit and tiles that hang over the edges, of either size.
     [Theory]
     [InlineData(16, 16, 4, 2, 1, true)]
     [InlineData(9, 14, 4, 2, 1, false)]
@@ -116,7 +111,7 @@ public class ConvolutionTests
     public void Conv2d_InFloat_OfMapsThatLieChannelsLast_IsWhatItIsInDouble_AndItsDerivativesToo(int height, int width, int kernel, int stride, int padding, bool withBias) =>
         AssertAsInDouble(
             [40, 32, kernel, kernel], withBias ? 40 : 0, (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [padding, padding]),
-            maps: [3, 32, height, width]);
+            maps: [33, 32, height, width]);
 
     [Theory]
     [InlineData(5, 7, 4, 2, 1, 0, true)]
@@ -128,7 +123,7 @@ public class ConvolutionTests
         AssertAsInDouble(
             [32, 40, kernel, kernel], withBias ? 40 : 0,
             (x, weight, bias) => Ops.ConvTranspose2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [padding, padding], [outputPadding, outputPadding]),
-            order: outputPadding == 0 ? 3 : 2, maps: [3, 32, height, width]);
+            order: outputPadding == 0 ? 3 : 2, maps: [33, 32, height, width]);
 
     [Fact]
     public void Conv2d_InFloat_TakesMapsAsTheyLie()
