@@ -14,7 +14,9 @@
 #define GAN_API extern "C" __attribute__((visibility("default")))
 
 // Before a loop that is worth having in the widest instructions of the processor it runs on.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 12
+#define GAN_FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#elif defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define GAN_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define GAN_FOR_EACH_PROCESSOR

@@ -7,6 +7,7 @@
 // to multiply them as matrices.
 #include "bfloat16.h"
 #include "layout.h"
+#include "product.h"
 #include "unfolding.h"
 #include "winograd.h"
 
@@ -85,7 +86,7 @@ struct Steps {
       at::Tensor points = points_of(x);
       at::mm_out(points, points_of(y), matrix_of(weight));
     } else {
-      ganymede::fold(points_of(y).mm(matrix_of(weight)), window_of(weight), y.size(2), y.size(3), x);
+      ganymede::fold(product(points_of(y), matrix_of(weight)), window_of(weight), y.size(2), y.size(3), x);
     }
     return x;
   }
@@ -116,10 +117,10 @@ struct Steps {
   // one point is a product of matrices as they are. So is any kernel once what it sees at each position has been written down, which pays where oneDNN's own
   // kernels fall far behind its products: where positions are few, or channels; in float32 they do not fall so far (docs/performance.md).
   How how_to_find(Asked asked, const at::Tensor& maps, at::IntArrayRef weight, at::IntArrayRef y) const {
-    if (groups != 1 || !all(dilation, 1) || y[2] < 1 || y[3] < 1) return How::kPrimitive;
+    if (!all(dilation, 1) || y[2] < 1 || y[3] < 1) return How::kPrimitive;
     const bool is_single = maps.scalar_type() == at::kFloat;
     if (is_single && is_alike(weight) && ganymede::has_fewer_products(walk_of(weight), weight[1], y)) return How::kFewerProducts;
-    if (!last) return How::kPrimitive;
+    if (!last || groups != 1) return How::kPrimitive;
     if (is_point(weight)) return is_single ? How::kPrimitive : How::kProduct;
     const int64_t positions = y[2] * y[3], kernel = weight[1] * weight[2] * weight[3];
     if (y[0] * positions * kernel > kMuchSeen) return How::kPrimitive;
@@ -128,7 +129,7 @@ struct Steps {
   }
 
   static bool pays_in_single(Asked asked, int64_t positions, at::IntArrayRef weight) {
-    return positions == 1 || (asked == Asked::kWeight && weight[1] < kFew);
+    return positions == 1 || (asked != Asked::kOutput && weight[1] < kFew);
   }
 
   bool pays_in_half(Asked asked, int64_t positions, at::IntArrayRef weight, int64_t kernel) const {
@@ -148,7 +149,7 @@ struct Steps {
   // In both directions.
   bool is_alike(at::IntArrayRef weight) const { return weight[2] == weight[3] && all(stride, stride[0]) && all(padding, padding[0]); }
 
-  ganymede::Walk walk_of(at::IntArrayRef weight) const { return {weight[2], stride[0], padding[0]}; }
+  ganymede::Walk walk_of(at::IntArrayRef weight) const { return {weight[2], stride[0], padding[0], groups}; }
 
   Sizes shape_after(const at::Tensor& x, const at::Tensor& weight) const {
     Sizes shape{x.size(0), weight.size(0)};
@@ -167,6 +168,8 @@ struct Steps {
   ganymede::Window window_of(const at::Tensor& weight) const {
     return {{weight.size(2), weight.size(3)}, {stride[0], stride[1]}, {padding[0], padding[1]}};
   }
+
+  static at::Tensor product(const at::Tensor& a, const at::Tensor& b) { return a.scalar_type() == at::kFloat ? ganymede::product(a, b) : a.mm(b); }
 
   // [N, C, H, W] as [N H W, C].
   static at::Tensor points_of(const at::Tensor& maps) { return laid(maps, true).permute({0, 2, 3, 1}).view({-1, maps.size(1)}); }

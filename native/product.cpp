@@ -103,11 +103,11 @@ at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
   return c;
 }
 
-void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c) {
+void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c, bool adds) {
   static const auto sgemm = Alone::is_possible ? reinterpret_cast<Sgemm>(dlsym(RTLD_DEFAULT, "dnnl_sgemm")) : nullptr;
   const int64_t m = a.size(0), k = a.size(1), n = b.size(1);
   if (sgemm == nullptr || (n * k > kLarge && !is_new())) {
-    at::mm_out(c, a, b);
+    adds ? at::addmm_out(c, c, a, b) : at::mm_out(c, a, b);
     return;
   }
 
@@ -116,7 +116,7 @@ void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c) {
   at::parallel_for(0, m, rows, [&](int64_t first, int64_t end) {
     const SignalsHeld held;
     const Alone alone;
-    const int status = sgemm(left.word(), right.word(), end - first, n, k, 1, left.from_row(first), left.stride, right.from_row(0), right.stride, 0,
+    const int status = sgemm(left.word(), right.word(), end - first, n, k, 1, left.from_row(first), left.stride, right.from_row(0), right.stride, adds ? 1 : 0,
                              c.data_ptr<float>() + first * n, n);
     TORCH_CHECK(status == 0, "oneDNN refused the product of ", a.sizes(), " and ", b.sizes());
   });

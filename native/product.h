@@ -9,6 +9,6 @@ namespace ganymede {
 at::Tensor product(const at::Tensor& a, const at::Tensor& b);
 
 /// The same into `c`, [m, n], which lies row by row; no gradients are recorded.
-void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c);
+void multiply(const at::Tensor& a, const at::Tensor& b, at::Tensor& c, bool adds = false);
 
 }  // namespace ganymede

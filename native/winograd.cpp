@@ -13,6 +13,7 @@
 
 #include "polynomials.h"
 #include "product.h"
+#include "small_product.h"
 
 #include <ATen/Parallel.h>
 
@@ -24,15 +25,24 @@ namespace {
 using namespace ganymede;
 
 constexpr int64_t kRows = 256;  // tiles at once: products have rows enough, and what lies between them stays in the caches
+constexpr int64_t kFewRows = 64;  // of one group
 constexpr int64_t kLine = 16;   // floats of a cache line
 
-// The points of one sample, each with all its channels.
+// The points of one sample, each with the channels of one group.
 struct Map {
   float* values;
   float* beyond;  // what is read beyond the edges, zeros, or written there, which nobody reads
-  int64_t height, width, channels;
+  int64_t height, width, channels, apart;
 
-  float* at(int64_t y, int64_t x) const { return y >= 0 && y < height && x >= 0 && x < width ? values + (y * width + x) * channels : beyond; }
+  float* at(int64_t y, int64_t x) const { return y >= 0 && y < height && x >= 0 && x < width ? values + (y * width + x) * apart : beyond; }
+
+  void clear() const {
+    if (channels == apart) {
+      std::memset(values, 0, sizeof(float) * static_cast<size_t>(height * width * apart));
+    } else {
+      for (int64_t i = 0; i < height * width; i++) std::memset(values + i * apart, 0, sizeof(float) * static_cast<size_t>(channels));
+    }
+  }
 };
 
 // A square of points of a map, `Step` apart, by the matrix; what comes of them lies `apart`.
@@ -67,67 +77,45 @@ GAN_FOR_EACH_PROCESSOR void scatter(const float* values, int64_t apart, const fl
   }
 }
 
-// Kernels of S R by S R points that step by S, between C and O channels, in tiles of M by M outputs.
+// Kernels of S R by S R points that step by S, between C and O channels of each group, in tiles of M by M outputs. Tiles are counted through all samples, and
+// those through all groups.
 template <int M, int R, int S>
 class Way {
  public:
   Way(at::IntArrayRef x, at::IntArrayRef y, const Walk& walk)
-      : samples_(x[0]), inputs_(x[1]), outputs_(y[1]), x_{x[2], x[3]}, y_{y[2], y[3]}, across_((y[3] + M - 1) / M), tiles_(across_ * ((y[2] + M - 1) / M)),
-        padding_(walk.padding), zeros_(at::zeros({std::max(x[1], y[1])}, at::kFloat)) {}
+      : samples_(x[0]), groups_(walk.groups), inputs_(x[1] / walk.groups), outputs_(y[1] / walk.groups), x_{x[2], x[3]}, y_{y[2], y[3]}, across_((y[3] + M - 1) / M),
+        tiles_(across_ * ((y[2] + M - 1) / M)), padding_(walk.padding), zeros_(at::zeros({std::max(inputs_, outputs_)}, at::kFloat)) {}
 
   void output(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, at::Tensor& y) const {
-    const at::Tensor u = of_kernels(weight);
-    at::parallel_for(0, samples_ * tiles_, kRows / 4, [&](int64_t first, int64_t end) {
-      in_blocks(first, end, kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
+    const at::Tensor u = by_groups(of_kernels(weight));
+    at::parallel_for(0, groups_ * samples_ * tiles_, at_once() / 4, [&](int64_t first, int64_t end) {
+      in_blocks(first, end, at_once(), [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
         of_input(x, tile, rows, v);
-        for (int64_t k = 0; k < NN; k++) {
-          at::Tensor made = values(m, k, rows, outputs_);
-          multiply(values(v, k, rows, seen()), u.select(0, k), made);
-        }
-        to_output(m, tile, rows, bias.data_ptr<float>(), sink, y);
+        products(v, seen(), u[group(tile)], m, outputs_, rows);
+        to_output(m, tile, rows, bias.data_ptr<float>() + group(tile) * outputs_, sink, y);
       });
     });
   }
 
   // Tiles overlap here, and are added up: what lies on one sample is one core's.
   void input_gradient(const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) const {
-    const at::Tensor u = of_kernels(weight);
-    at::parallel_for(0, samples_, 1, [&](int64_t first, int64_t end) {
-      const int64_t sample = x_[0] * x_[1] * inputs_;
-      std::memset(x.data_ptr<float>() + first * sample, 0, sizeof(float) * static_cast<size_t>((end - first) * sample));
-      in_blocks(first * tiles_, end * tiles_, kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
+    const at::Tensor u = by_groups(of_kernels(weight)).transpose(2, 3);
+    const at::Tensor turned = is_grouped() ? u.contiguous() : u;
+    at::parallel_for(0, groups_ * samples_, 1, [&](int64_t first, int64_t end) {
+      for (int64_t sample = first; sample < end; sample++) input_map(x, sample * tiles_, nullptr).clear();
+      in_blocks(first * tiles_, end * tiles_, at_once(), [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
         of_output(y, tile, rows, m);
-        for (int64_t k = 0; k < NN; k++) {
-          at::Tensor seen_there = values(v, k, rows, seen());
-          multiply(values(m, k, rows, outputs_), u.select(0, k).t(), seen_there);
-        }
+        products(m, outputs_, turned[group(tile)], v, seen(), rows);
         to_input(v, tile, rows, sink, x);
       });
     });
   }
 
-  // The sum is over tiles: cores share points.
+  // The sum is over tiles: cores share points, or groups.
   void weight_gradient(const at::Tensor& y, const at::Tensor& x, at::Tensor& weight) const {
-    const at::Tensor u = at::empty({NN, seen(), outputs_}, at::kFloat);
-    in_blocks(0, samples_ * tiles_, 4 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
-      at::parallel_for(0, rows, kRows / 4, [&](int64_t first, int64_t end) {
-        of_input(x, tile, rows, v, first, end);
-        of_output(y, tile, rows, m, first, end);
-      });
-      at::parallel_for(0, NN, 1, [&](int64_t first, int64_t end) {
-        const at::AutoDispatchBelowADInplaceOrView plain;
-        for (int64_t k = first; k < end; k++) {
-          const at::Tensor seen_there = values(v, k, rows, seen()).t(), made = values(m, k, rows, outputs_);
-          at::Tensor sum = u.select(0, k);
-          if (tile == 0) {
-            at::mm_out(sum, seen_there, made);
-          } else {
-            sum.addmm_(seen_there, made);
-          }
-        }
-      });
-    });
-    to_kernels(u, weight);
+    at::Tensor u = at::empty({groups_, NN, seen(), outputs_}, at::kFloat);
+    is_grouped() ? add_up_groups(y, x, u) : add_up_points(y, x, u);
+    to_kernels(u.permute({1, 2, 0, 3}).contiguous(), weight);
   }
 
  private:
@@ -139,6 +127,8 @@ class Way {
   static constexpr auto kKernel = Values<M, R>::kernel();
   static constexpr auto kKernelTurned = kKernel.turned();
 
+  bool is_grouped() const { return groups_ > 1; }
+  int64_t at_once() const { return is_grouped() ? kFewRows : kRows; }
   int64_t seen() const { return S * S * inputs_; }
   float* zeros() const { return zeros_.data_ptr<float>(); }
 
@@ -147,23 +137,87 @@ class Way {
 
   static at::Tensor values(float* all, int64_t k, int64_t rows, int64_t channels) { return at::from_blob(all + k * apart(rows, channels), {rows, channels}, at::kFloat); }
 
-  // Tiles are counted through all samples.
-  Map input_map(const at::Tensor& x, int64_t tile, float* beyond) const { return {x.data_ptr<float>() + tile / tiles_ * x_[0] * x_[1] * inputs_, beyond, x_[0], x_[1], inputs_}; }
-  Map output_map(const at::Tensor& y, int64_t tile, float* beyond) const { return {y.data_ptr<float>() + tile / tiles_ * y_[0] * y_[1] * outputs_, beyond, y_[0], y_[1], outputs_}; }
+  // Of the kernels' values, [n n, phases C, all O], each group's: [groups, n n, phases C, O].
+  at::Tensor by_groups(const at::Tensor& u) const { return u.view({NN, seen(), groups_, outputs_}).permute({2, 0, 1, 3}).contiguous(); }
+
+  // For each point what was made of the values there by its matrix, [n n, channels, more channels].
+  void products(float* from, int64_t channels, const at::Tensor& by, float* to, int64_t made, int64_t rows) const {
+    if (is_grouped()) {
+      small_products(from, channels, by.data_ptr<float>(), to, made, rows);
+      return;
+    }
+    for (int64_t k = 0; k < NN; k++) {
+      at::Tensor product = values(to, k, rows, made);
+      multiply(values(from, k, rows, channels), by.select(0, k), product);
+    }
+  }
+
+  GAN_FOR_EACH_PROCESSOR static void small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
+    for (int64_t k = 0; k < NN; k++) small_product<false>(from + k * apart(rows, channels), {channels, 1}, by + k * channels * made, to + k * apart(rows, made), rows, channels, made);
+  }
+
+  GAN_FOR_EACH_PROCESSOR static void add_small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
+    for (int64_t k = 0; k < NN; k++) small_product<true>(from + k * apart(rows, channels), {1, channels}, by + k * apart(rows, made), to + k * channels * made, channels, rows, made);
+  }
+
+  void add_up_points(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
+    in_blocks(0, samples_ * tiles_, 4 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
+      at::parallel_for(0, rows, kRows / 4, [&](int64_t first, int64_t end) {
+        of_input(x, tile, rows, v, first, end);
+        of_output(y, tile, rows, m, first, end);
+      });
+      at::parallel_for(0, NN, 1, [&](int64_t first, int64_t end) {
+        const at::AutoDispatchBelowADInplaceOrView plain;
+        for (int64_t k = first; k < end; k++) {
+          const at::Tensor seen_there = values(v, k, rows, seen()).t(), made = values(m, k, rows, outputs_);
+          at::Tensor sum = u[0].select(0, k);
+          multiply(seen_there, made, sum, tile != 0);
+        }
+      });
+    });
+  }
+
+  // Where there are fewer groups than cores, several add up parts of one.
+  void add_up_groups(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
+    const int64_t parts = std::min<int64_t>(samples_, (at::get_num_threads() + groups_ - 1) / groups_);
+    at::Tensor sums = at::zeros({groups_, parts, NN, seen(), outputs_}, at::kFloat);
+    at::parallel_for(0, groups_ * parts, 1, [&](int64_t first, int64_t end) {
+      for (int64_t i = first; i < end; i++) {
+        const int64_t before = i / parts * samples_, from = before + i % parts * samples_ / parts, until = before + (i % parts + 1) * samples_ / parts;
+        in_blocks(from * tiles_, until * tiles_, kFewRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
+          of_input(x, tile, rows, v);
+          of_output(y, tile, rows, m);
+          add_small_products(v, seen(), m, sums.data_ptr<float>() + i * NN * seen() * outputs_, outputs_, rows);
+        });
+      }
+    });
+    at::sum_out(u, sums, 1);
+  }
+
+  int64_t group(int64_t tile) const { return tile / (samples_ * tiles_); }
+
+  static Map map_of(const at::Tensor& maps, const int64_t (&size)[2], int64_t sample, int64_t group, int64_t channels, float* beyond) {
+    const int64_t apart = maps.size(1);
+    return {maps.data_ptr<float>() + sample * size[0] * size[1] * apart + group * channels, beyond, size[0], size[1], channels, apart};
+  }
+
+  Map input_map(const at::Tensor& x, int64_t tile, float* beyond) const { return map_of(x, x_, tile / tiles_ % samples_, group(tile), inputs_, beyond); }
+  Map output_map(const at::Tensor& y, int64_t tile, float* beyond) const { return map_of(y, y_, tile / tiles_ % samples_, group(tile), outputs_, beyond); }
 
   int64_t row(int64_t tile) const { return M * (tile % tiles_ / across_); }
   int64_t column(int64_t tile) const { return M * (tile % across_); }
   int64_t top(int64_t tile, int phase) const { return S * row(tile) + phase / S - padding_; }
   int64_t left(int64_t tile, int phase) const { return S * column(tile) + phase % S - padding_; }
 
-  // work(first tile, tiles, room for V, room for M, room for what falls beyond edges), for so many tiles at once.
+  // work(first tile, tiles, room for V, room for M, room for what falls beyond edges), for so many tiles of one group at once.
   template <typename Work>
   void in_blocks(int64_t first, int64_t end, int64_t at_once, const Work& work) const {
     const at::AutoDispatchBelowADInplaceOrView plain;
     const int64_t most = std::min(at_once, end - first);
     const at::Tensor v = at::empty({NN * apart(most, seen())}, at::kFloat), m = at::empty({NN * apart(most, outputs_)}, at::kFloat), sink = at::empty_like(zeros_);
-    for (int64_t tile = first; tile < end; tile += at_once) {
-      work(tile, std::min(at_once, end - tile), v.data_ptr<float>(), m.data_ptr<float>(), sink.data_ptr<float>());
+    for (int64_t tile = first, rows; tile < end; tile += rows) {
+      rows = std::min({at_once, end - tile, (group(tile) + 1) * samples_ * tiles_ - tile});
+      work(tile, rows, v.data_ptr<float>(), m.data_ptr<float>(), sink.data_ptr<float>());
     }
   }
 
@@ -203,13 +257,13 @@ class Way {
   }
 
   at::Tensor of_kernels(const at::Tensor& weight) const {
-    const at::Tensor u = at::empty({NN, seen(), outputs_}, at::kFloat);
-    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / outputs_), [&](int64_t begin, int64_t end) { of_kernels(weight.data_ptr<float>(), begin, end, u.data_ptr<float>()); });
+    const at::Tensor u = at::empty({NN, seen(), groups_ * outputs_}, at::kFloat);
+    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / (groups_ * outputs_)), [&](int64_t begin, int64_t end) { of_kernels(weight.data_ptr<float>(), begin, end, u.data_ptr<float>()); });
     return u;
   }
 
   void to_kernels(const at::Tensor& u, at::Tensor& weight) const {
-    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / outputs_), [&](int64_t begin, int64_t end) { to_kernels(u.data_ptr<float>(), begin, end, weight.data_ptr<float>()); });
+    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / (groups_ * outputs_)), [&](int64_t begin, int64_t end) { to_kernels(u.data_ptr<float>(), begin, end, weight.data_ptr<float>()); });
   }
 
   // Tap i of a phase's kernel among all taps.
@@ -218,7 +272,7 @@ class Way {
   // Of input channels begin to end; lanes are outputs.
   GAN_FOR_EACH_PROCESSOR void of_kernels(const float* weight, int64_t begin, int64_t end, float* u) const {
     for (int64_t c = begin; c < end; c++) {
-      for (int64_t o = 0; o < outputs_; o += kLanes) {
+      for (int64_t o = 0; o < groups_ * outputs_; o += kLanes) {
         float taps[K * K][kLanes];
         for (int l = 0; l < kLanes; l++) {
           for (int k = 0; k < K * K; k++) taps[k][l] = weight[((o + l) * inputs_ + c) * K * K + k];
@@ -229,7 +283,7 @@ class Way {
           for (int i = 0; i < R * R; i++) x[i] = load(taps[tap(phase, i)]);
           sandwich<kKernel>(x, y);
 #pragma GCC unroll 36
-          for (int i = 0; i < NN; i++) store(y[i], u + (i * seen() + phase * inputs_ + c) * outputs_ + o);
+          for (int i = 0; i < NN; i++) store(y[i], u + (i * seen() + phase * inputs_ + c) * groups_ * outputs_ + o);
         }
       }
     }
@@ -237,12 +291,12 @@ class Way {
 
   GAN_FOR_EACH_PROCESSOR void to_kernels(const float* u, int64_t begin, int64_t end, float* weight) const {
     for (int64_t c = begin; c < end; c++) {
-      for (int64_t o = 0; o < outputs_; o += kLanes) {
+      for (int64_t o = 0; o < groups_ * outputs_; o += kLanes) {
         float taps[K * K][kLanes];
         for (int phase = 0; phase < S * S; phase++) {
           Lanes x[NN], y[R * R];
 #pragma GCC unroll 36
-          for (int i = 0; i < NN; i++) x[i] = load(u + (i * seen() + phase * inputs_ + c) * outputs_ + o);
+          for (int i = 0; i < NN; i++) x[i] = load(u + (i * seen() + phase * inputs_ + c) * groups_ * outputs_ + o);
           sandwich<kKernelTurned>(x, y);
 #pragma GCC unroll 36
           for (int i = 0; i < R * R; i++) store(y[i], taps[tap(phase, i)]);
@@ -254,7 +308,7 @@ class Way {
     }
   }
 
-  const int64_t samples_, inputs_, outputs_, x_[2], y_[2], across_, tiles_, padding_;
+  const int64_t samples_, groups_, inputs_, outputs_, x_[2], y_[2], across_, tiles_, padding_;
   const at::Tensor zeros_;
 };
 
@@ -281,9 +335,11 @@ namespace ganymede {
 
 bool has_fewer_products(const Walk& walk, int64_t inputs, at::IntArrayRef output) {
   constexpr int64_t kFewChannels = 32;  // with fewer, moving values about takes longer than multiplying them
+  constexpr int64_t kMany = 64;         // of one group, whose products are not a library's
   constexpr int64_t kFewTiles = 32;     // with fewer, most of the work is in the kernels' own values
-  const int64_t outputs = output[1], tile = tile_of(output);
-  return (halves(walk) || keeps(walk)) && inputs >= kFewChannels && outputs >= kFewChannels && inputs % kLanes == 0 && outputs % kLanes == 0 &&
+  const int64_t outputs = output[1] / walk.groups, tile = tile_of(output);
+  const bool is_wide = walk.groups == 1 ? inputs >= kFewChannels && outputs >= kFewChannels : inputs <= kMany && outputs <= kMany;
+  return (halves(walk) || keeps(walk)) && is_wide && inputs % kLanes == 0 && outputs % kLanes == 0 &&
          output[0] * ((output[2] + tile - 1) / tile) * ((output[3] + tile - 1) / tile) >= kFewTiles;
 }
 

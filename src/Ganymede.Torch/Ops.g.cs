@@ -694,33 +694,6 @@ public static unsafe partial class Ops
         }
     }
 
-    private static nint s_batch_norm_;
-
-    /// <summary><c>aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor</c></summary>
-    public static Tensor BatchNorm(Tensor input, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVar, bool training, double momentum, double eps, bool cudnnEnabled)
-    {
-        if (s_batch_norm_ == 0) s_batch_norm_ = Dispatcher.Find("aten::batch_norm", "");
-        {
-            Span<Argument> a = stackalloc Argument[9];
-            a[0] = Argument.Of(input);
-            a[1] = Argument.Of(weight);
-            a[2] = Argument.Of(bias);
-            a[3] = Argument.Of(runningMean);
-            a[4] = Argument.Of(runningVar);
-            a[5] = Argument.Of(training);
-            a[6] = Argument.Of(momentum);
-            a[7] = Argument.Of(eps);
-            a[8] = Argument.Of(cudnnEnabled);
-            var result = Dispatcher.One(s_batch_norm_, a, nameof(BatchNorm));
-            GC.KeepAlive(input);
-            GC.KeepAlive(weight);
-            GC.KeepAlive(bias);
-            GC.KeepAlive(runningMean);
-            GC.KeepAlive(runningVar);
-            return result;
-        }
-    }
-
     private static nint s_binary_cross_entropy_with_logits_;
 
     /// <summary><c>aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor</c></summary>
@@ -3035,6 +3008,33 @@ public static unsafe partial class Ops
             a[5] = Argument.Of(memoryFormat);
             var result = Dispatcher.One(s_zeros_like_, a, nameof(ZerosLike));
             GC.KeepAlive(self);
+            return result;
+        }
+    }
+
+    private static nint s_batch_norm_;
+
+    /// <summary><c>ganymede::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor</c></summary>
+    public static Tensor BatchNorm(Tensor input, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVar, bool training, double momentum, double eps, bool cudnnEnabled)
+    {
+        if (s_batch_norm_ == 0) s_batch_norm_ = Dispatcher.Find("ganymede::batch_norm", "");
+        {
+            Span<Argument> a = stackalloc Argument[9];
+            a[0] = Argument.Of(input);
+            a[1] = Argument.Of(weight);
+            a[2] = Argument.Of(bias);
+            a[3] = Argument.Of(runningMean);
+            a[4] = Argument.Of(runningVar);
+            a[5] = Argument.Of(training);
+            a[6] = Argument.Of(momentum);
+            a[7] = Argument.Of(eps);
+            a[8] = Argument.Of(cudnnEnabled);
+            var result = Dispatcher.One(s_batch_norm_, a, nameof(BatchNorm));
+            GC.KeepAlive(input);
+            GC.KeepAlive(weight);
+            GC.KeepAlive(bias);
+            GC.KeepAlive(runningMean);
+            GC.KeepAlive(runningVar);
             return result;
         }
     }

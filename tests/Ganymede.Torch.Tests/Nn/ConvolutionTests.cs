@@ -113,6 +113,22 @@ public class ConvolutionTests
             [40, 32, kernel, kernel], withBias ? 40 : 0, (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [padding, padding]),
             maps: [33, 32, height, width]);
 
+    // In groups, few channels of each; as many samples as two cores share out between them, and groups that one core shares with nobody.
+    [Theory]
+    [InlineData(9, 10, 3, 1, 1, 4, 32, true)]
+    [InlineData(4, 3, 3, 1, 1, 2, 48, false)]
+    [InlineData(10, 8, 4, 2, 1, 2, 80, true)]
+    [InlineData(7, 8, 4, 2, 1, 4, 64, false)]
+    public void Conv2d_InFloat_InGroups_IsWhatItIsInDouble_AndItsDerivativesToo(int height, int width, int kernel, int stride, int padding, int groups, int outputs, bool withBias) =>
+        AssertAsInDouble(
+            [outputs, 32 / groups, kernel, kernel], withBias ? outputs : 0,
+            (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [padding, padding], [1, 1], groups), maps: [33, 32, height, width]);
+
+    [Fact]
+    public void ConvTranspose2d_InFloat_InGroups_IsWhatItIsInDouble_AndItsDerivativesToo() =>
+        AssertAsInDouble(
+            [32, 8, 4, 4], 16, (x, weight, bias) => Ops.ConvTranspose2d(Ops.ChannelsLast(x), weight, bias, [2, 2], [1, 1], [0, 0], 2), maps: [33, 32, 4, 5]);
+
     [Theory]
     [InlineData(5, 7, 4, 2, 1, 0, true)]
     [InlineData(4, 4, 4, 2, 1, 0, false)]
@@ -136,8 +152,8 @@ public class ConvolutionTests
         var found = Ops.Conv2d(last, weight, null, [2, 2], [1, 1]);
         var expected = Ops.Conv2d(last.Reshape(-1).View(2, 1, 8, 8), weight, null, [2, 2], [1, 1]);
 
-        AssertClose(expected.To(DType.Double), found);
-        AssertClose(Autograd.Gradient(expected.Square().Sum(), weight).To(DType.Double), Autograd.Gradient(found.Square().Sum(), weight));
+        Derivatives.AssertClose(expected.To(DType.Double), found);
+        Derivatives.AssertClose(Autograd.Gradient(expected.Square().Sum(), weight).To(DType.Double), Autograd.Gradient(found.Square().Sum(), weight));
     }
 
     [Fact]
@@ -175,11 +191,7 @@ public class ConvolutionTests
         if (maps is not null) weight *= 1 / Math.Sqrt(maps[1] * weightShape[2] * weightShape[3]);     // or many channels' sums are all beyond where tanh bends
         var bias = biases > 0 ? Tensor.Normal([biases], random) : null;
 
-        var single = Everything(convolve, x, weight, bias, order);
-        var twice = Everything(convolve, x.To(DType.Double), weight.To(DType.Double), bias?.To(DType.Double), order);
-
-        Assert.Equal(twice.Length, single.Length);
-        for (var i = 0; i < single.Length; i++) AssertClose(twice[i], single[i]);
+        Derivatives.AssertAsInDouble(Of(convolve), bias is null ? [x, weight] : [x, weight, bias], order);
     }
 
     private static void AssertCloseInBFloat16(long[] weightShape, Convolve convolve, int channels = 4)
@@ -190,8 +202,9 @@ public class ConvolutionTests
         var weight = Tensor.Normal(weightShape, random);
         var bias = Tensor.Normal([6], random);
 
-        var single = Everything(convolve, x, weight, bias, order: 2, linear: true);
-        var half = Everything((x, weight, bias) => { using var cast = Autograd.Autocast(Device.Cpu); return convolve(x, weight, bias); }, x, weight, bias, order: 2, linear: true);
+        var single = Derivatives.Everything(Of(convolve), [x, weight, bias], order: 2, linear: true);
+        var half = Derivatives.Everything(
+            Of((x, weight, bias) => { using var cast = Autograd.Autocast(Device.Cpu); return convolve(x, weight, bias); }), [x, weight, bias], order: 2, linear: true);
 
         Assert.Equal(DType.BFloat16, half[0].DType);
         Assert.All(half[1..], t => Assert.Equal(DType.Float, t.DType));
@@ -203,26 +216,5 @@ public class ConvolutionTests
         }
     }
 
-    // Output, first derivatives, and the derivatives of a function of those by everything: what consensus, unrolling and penalties need. Nearly linear losses
-    // keep rounding from being magnified.
-    private static Tensor[] Everything(Convolve convolve, Tensor x, Tensor weight, Tensor? bias, int order, bool linear = false)
-    {
-        List<Tensor> inputs = [x.Detach().RequireGrad(), weight.Detach().RequireGrad()];
-        if (bias is not null) inputs.Add(bias.Detach().RequireGrad());
-        var y = convolve(inputs[0], inputs[1], bias is null ? null : inputs[2]);
-        var wide = y.DType == DType.BFloat16 ? y.To(DType.Float) : y;
-        var first = Autograd.Gradients((linear ? wide.Square() : wide.Tanh()).Sum(), inputs.ToArray(), createGraph: true);
-        var penalty = first.Select(g => g.Square().Sum()).Aggregate((a, b) => a + b);
-        var second = Autograd.Gradients(penalty, inputs.ToArray(), createGraph: true);
-        var third = order == 2 ? [] : Autograd.Gradients(second.Select(g => g.Square().Mean()).Aggregate((a, b) => a + b), inputs.ToArray());
-        return [y, .. first, .. second, .. third];
-    }
-
-    private static void AssertClose(Tensor expected, Tensor found)
-    {
-        Assert.Equal(expected.Shape, found.Shape);
-        var scale = Math.Max(1, expected.Abs().Mean().ToDouble());
-        var difference = (expected - found.To(DType.Double)).Abs();
-        Assert.InRange(Ops.Amax(difference.Flatten(), [0]).ToDouble() / scale, 0, 2e-4);
-    }
+    private static Func<Tensor[], Tensor> Of(Convolve convolve) => t => convolve(t[0], t[1], t.ElementAtOrDefault(2));
 }
