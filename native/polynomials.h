@@ -80,19 +80,47 @@ struct Values {
   }
 };
 
-// Row i of the matrix by x, without products by zero: the matrix is known while this is compiled.
-template <const auto& matrix>
-inline __attribute__((always_inline)) Lanes row_by(int i, const Lanes* x, int step) {
-  Lanes sum{};
-  bool is_first = true;
-#pragma GCC unroll 6
-  for (int k = 0; k < matrix.kColumns; k++) {
-    const float by = matrix.at[i][k];
-    if (by == 0) continue;
-    sum = is_first ? by * x[k * step] : sum + by * x[k * step];
-    is_first = false;
+// Whether column j + 1 is column j with every other sign turned, as the powers of a point and of its opposite are.
+template <int Rows, int Columns>
+constexpr bool is_mirrored(const Matrix<Rows, Columns>& matrix, int j) {
+  if (j < 0 || j + 1 >= Columns) return false;
+  for (int i = 0; i < Rows; i++) {
+    if (matrix.at[i][j + 1] != (i % 2 == 0 ? matrix.at[i][j] : -matrix.at[i][j])) return false;
   }
-  return sum;
+  return true;
+}
+
+// The matrix by x, whose values are `step` apart, without products by zero: the matrix is known while this is compiled. What two mirrored columns, or rows, have in
+// common is computed once.
+template <const auto& matrix>
+inline __attribute__((always_inline)) void by_matrix(const Lanes* x, int step, Lanes* y, int apart) {
+  constexpr int kRows = matrix.kRows, kColumns = matrix.kColumns;
+  constexpr auto turned = matrix.turned();
+  Lanes sums[kColumns], differences[kColumns];
+#pragma GCC unroll 6
+  for (int k = 0; k < kColumns; k++) {
+    if (!is_mirrored(matrix, k)) continue;
+    sums[k] = x[k * step] + x[(k + 1) * step];
+    differences[k] = x[k * step] - x[(k + 1) * step];
+  }
+#pragma GCC unroll 6
+  for (int i = 0; i < kRows; i++) {
+    if (is_mirrored(turned, i - 1)) continue;
+    const bool has_twin = is_mirrored(turned, i);
+    Lanes parts[2];
+    bool is_there[2] = {false, false};
+#pragma GCC unroll 6
+    for (int k = 0; k < kColumns; k++) {
+      const float by = matrix.at[i][k];
+      if (by == 0 || is_mirrored(matrix, k - 1)) continue;
+      const Lanes value = !is_mirrored(matrix, k) ? x[k * step] : i % 2 == 0 ? sums[k] : differences[k];
+      const int part = has_twin ? k % 2 : 0;
+      parts[part] = !is_there[part] ? by * value : parts[part] + by * value;
+      is_there[part] = true;
+    }
+    y[i * apart] = has_twin ? parts[0] + parts[1] : parts[0];
+    if (has_twin) y[(i + 1) * apart] = parts[0] - parts[1];
+  }
 }
 
 // matrix x matrix', of a square of values.
@@ -101,15 +129,9 @@ inline __attribute__((always_inline)) void sandwich(const Lanes* x, Lanes* y) {
   constexpr int kRows = matrix.kRows, kColumns = matrix.kColumns;
   Lanes half[kRows * kColumns];
 #pragma GCC unroll 6
-  for (int i = 0; i < kRows; i++) {
+  for (int j = 0; j < kColumns; j++) by_matrix<matrix>(x + j, kColumns, half + j, kColumns);
 #pragma GCC unroll 6
-    for (int j = 0; j < kColumns; j++) half[i * kColumns + j] = row_by<matrix>(i, x + j, kColumns);
-  }
-#pragma GCC unroll 6
-  for (int i = 0; i < kRows; i++) {
-#pragma GCC unroll 6
-    for (int j = 0; j < kRows; j++) y[i * kRows + j] = row_by<matrix>(j, half + i * kColumns, 1);
-  }
+  for (int i = 0; i < kRows; i++) by_matrix<matrix>(half + i * kColumns, 1, y + i * kRows, 1);
 }
 
 }  // namespace ganymede

@@ -34,7 +34,22 @@ struct Map {
   float* beyond;  // what is read beyond the edges, zeros, or written there, which nobody reads
   int64_t height, width, channels, apart;
 
-  float* at(int64_t y, int64_t x) const { return y >= 0 && y < height && x >= 0 && x < width ? values + (y * width + x) * apart : beyond; }
+  // A square of points, `step` apart.
+  template <int Side>
+  inline __attribute__((always_inline)) void points(int64_t top, int64_t left, int64_t step, float** at) const {
+    float* rows[Side];
+    bool is_row[Side];
+    for (int i = 0; i < Side; i++) {
+      const int64_t y = top + step * i;
+      is_row[i] = static_cast<uint64_t>(y) < static_cast<uint64_t>(height);
+      rows[i] = values + y * width * apart;
+    }
+    for (int j = 0; j < Side; j++) {
+      const int64_t x = left + step * j;
+      const bool is_column = static_cast<uint64_t>(x) < static_cast<uint64_t>(width);
+      for (int i = 0; i < Side; i++) at[i * Side + j] = is_row[i] & is_column ? rows[i] + x * apart : beyond;
+    }
+  }
 
   void clear() const {
     if (channels == apart) {
@@ -49,8 +64,8 @@ struct Map {
 template <const auto& matrix, int Step>
 GAN_FOR_EACH_PROCESSOR void gather(const Map& map, int64_t top, int64_t left, float* values, int64_t apart) {
   constexpr int kColumns = matrix.kColumns, kSeen = kColumns * kColumns, kMade = matrix.kRows * matrix.kRows;
-  const float* from[kSeen];
-  for (int i = 0; i < kSeen; i++) from[i] = map.at(top + Step * (i / kColumns), left + Step * (i % kColumns));
+  float* from[kSeen];
+  map.points<kColumns>(top, left, Step, from);
   for (int64_t c = 0; c < map.channels; c += kLanes) {
     Lanes x[kSeen], y[kMade];
 #pragma GCC unroll 36
@@ -66,7 +81,7 @@ template <const auto& matrix, int Step>
 GAN_FOR_EACH_PROCESSOR void scatter(const float* values, int64_t apart, const float* bias, const Map& map, int64_t top, int64_t left) {
   constexpr int kRows = matrix.kRows, kSeen = matrix.kColumns * matrix.kColumns, kMade = kRows * kRows;
   float* to[kMade];
-  for (int i = 0; i < kMade; i++) to[i] = map.at(top + Step * (i / kRows), left + Step * (i % kRows));
+  map.points<kRows>(top, left, Step, to);
   for (int64_t c = 0; c < map.channels; c += kLanes) {
     Lanes x[kSeen], y[kMade];
 #pragma GCC unroll 36
@@ -161,7 +176,7 @@ class Way {
   }
 
   void add_up_points(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
-    in_blocks(0, samples_ * tiles_, 4 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
+    in_blocks(0, samples_ * tiles_, 2 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
       at::parallel_for(0, rows, kRows / 4, [&](int64_t first, int64_t end) {
         of_input(x, tile, rows, v, first, end);
         of_output(y, tile, rows, m, first, end);
