@@ -137,8 +137,9 @@ struct BatchNorm : torch::autograd::Function<BatchNorm> {
     const auto saved = context->get_saved_variables();
     const at::Tensor &x = saved[0], &gain = saved[1], &means = saved[2], &inverses = saved[3];
     if (!at::GradMode::is_enabled()) return plain(x.dim() == 4 ? ganymede::laid(gradients[0], true) : gradients[0].contiguous(), x, gain, means, inverses);
+    const bool is_learned = gain.defined();
     const auto [by_x, by_gain, by_bias] = at::native_batch_norm_backward(
-        gradients[0], x, gain.defined() ? Maybe(gain) : Maybe(), Maybe(), Maybe(), means, inverses, true, context->saved_data["eps"].toDouble(), {true, gain.defined(), gain.defined()});
+        gradients[0], x, is_learned ? Maybe(gain) : Maybe(), Maybe(), Maybe(), means, inverses, true, context->saved_data["eps"].toDouble(), {true, is_learned, is_learned});
     return {by_x, by_gain, by_bias, at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor()};
   }
 
@@ -168,7 +169,9 @@ struct BatchNorm : torch::autograd::Function<BatchNorm> {
 
     at::Tensor found = at::empty_like(x);
     float* to = found.data_ptr<float>();
-    rows.each([&](int64_t i, int64_t at) { scale_back(arriving + at, from + at, rows.in_block(i), rows.channels, mean, by_g.data(), by_x.data(), shifts.data(), to + at); });
+    rows.each([&](int64_t i, int64_t at) {
+      scale_back(arriving + at, from + at, rows.in_block(i), rows.channels, mean, by_g.data(), by_x.data(), shifts.data(), to + at);
+    });
     variable_list all(7);
     all[0] = found;
     if (gain.defined()) {

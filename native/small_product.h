@@ -3,6 +3,8 @@
 
 #include "polynomials.h"
 
+#include <type_traits>
+
 namespace ganymede {
 
 // Where the values of a matrix lie: from row to row, and from column to column.

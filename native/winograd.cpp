@@ -24,9 +24,9 @@ namespace {
 
 using namespace ganymede;
 
-constexpr int64_t kRows = 256;  // tiles at once: products have rows enough, and what lies between them stays in the caches
-constexpr int64_t kFewRows = 64;  // of one group
-constexpr int64_t kLine = 16;   // floats of a cache line
+constexpr int64_t kRows = 256;    // tiles at once: products have rows enough, and what lies between them stays in the caches
+constexpr int64_t kFewRows = 64;  // the same of one group
+constexpr int64_t kLine = 16;     // floats of a cache line
 
 // The points of one sample, each with the channels of one group.
 struct Map {
@@ -37,17 +37,17 @@ struct Map {
   // A square of points, `step` apart.
   template <int Side>
   inline __attribute__((always_inline)) void points(int64_t top, int64_t left, int64_t step, float** at) const {
-    float* rows[Side];
+    int64_t rows[Side];
     bool is_row[Side];
     for (int i = 0; i < Side; i++) {
       const int64_t y = top + step * i;
       is_row[i] = static_cast<uint64_t>(y) < static_cast<uint64_t>(height);
-      rows[i] = values + y * width * apart;
+      rows[i] = y * width * apart;
     }
     for (int j = 0; j < Side; j++) {
       const int64_t x = left + step * j;
       const bool is_column = static_cast<uint64_t>(x) < static_cast<uint64_t>(width);
-      for (int i = 0; i < Side; i++) at[i * Side + j] = is_row[i] & is_column ? rows[i] + x * apart : beyond;
+      for (int i = 0; i < Side; i++) at[i * Side + j] = is_row[i] & is_column ? values + rows[i] + x * apart : beyond;
     }
   }
 
@@ -144,6 +144,7 @@ class Way {
 
   bool is_grouped() const { return groups_ > 1; }
   int64_t at_once() const { return is_grouped() ? kFewRows : kRows; }
+  int64_t channels_at_once() const { return std::max<int64_t>(1, 4096 / (groups_ * outputs_)); }
   int64_t seen() const { return S * S * inputs_; }
   float* zeros() const { return zeros_.data_ptr<float>(); }
 
@@ -168,11 +169,13 @@ class Way {
   }
 
   GAN_FOR_EACH_PROCESSOR static void small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
-    for (int64_t k = 0; k < NN; k++) small_product<false>(from + k * apart(rows, channels), {channels, 1}, by + k * channels * made, to + k * apart(rows, made), rows, channels, made);
+    const int64_t from_apart = apart(rows, channels), to_apart = apart(rows, made);
+    for (int64_t k = 0; k < NN; k++) small_product<false>(from + k * from_apart, {channels, 1}, by + k * channels * made, to + k * to_apart, rows, channels, made);
   }
 
   GAN_FOR_EACH_PROCESSOR static void add_small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
-    for (int64_t k = 0; k < NN; k++) small_product<true>(from + k * apart(rows, channels), {1, channels}, by + k * apart(rows, made), to + k * channels * made, channels, rows, made);
+    const int64_t from_apart = apart(rows, channels), by_apart = apart(rows, made);
+    for (int64_t k = 0; k < NN; k++) small_product<true>(from + k * from_apart, {1, channels}, by + k * by_apart, to + k * channels * made, channels, rows, made);
   }
 
   void add_up_points(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
@@ -273,12 +276,12 @@ class Way {
 
   at::Tensor of_kernels(const at::Tensor& weight) const {
     const at::Tensor u = at::empty({NN, seen(), groups_ * outputs_}, at::kFloat);
-    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / (groups_ * outputs_)), [&](int64_t begin, int64_t end) { of_kernels(weight.data_ptr<float>(), begin, end, u.data_ptr<float>()); });
+    at::parallel_for(0, inputs_, channels_at_once(), [&](int64_t begin, int64_t end) { of_kernels(weight.data_ptr<float>(), begin, end, u.data_ptr<float>()); });
     return u;
   }
 
   void to_kernels(const at::Tensor& u, at::Tensor& weight) const {
-    at::parallel_for(0, inputs_, std::max<int64_t>(1, 4096 / (groups_ * outputs_)), [&](int64_t begin, int64_t end) { to_kernels(u.data_ptr<float>(), begin, end, weight.data_ptr<float>()); });
+    at::parallel_for(0, inputs_, channels_at_once(), [&](int64_t begin, int64_t end) { to_kernels(u.data_ptr<float>(), begin, end, weight.data_ptr<float>()); });
   }
 
   // Tap i of a phase's kernel among all taps.
