@@ -30,6 +30,7 @@ using ganymede::laid;
 
 constexpr int64_t kMuchSeen = int64_t{1} << 23;  // values written down, 16 MiB
 constexpr int64_t kFew = 16;                     // channels, as many as oneDNN computes at once
+constexpr int64_t kPicture = 4;                  // channels of a picture at most
 constexpr int64_t kHeavy = int64_t{1} << 19;     // weights from which oneDNN's kernels for channels-last maps slow down
 
 struct Steps {
@@ -129,7 +130,7 @@ struct Steps {
   }
 
   static bool pays_in_single(Asked asked, int64_t positions, at::IntArrayRef weight) {
-    return positions == 1 || (asked != Asked::kOutput && weight[1] < kFew);
+    return positions == 1 || (asked == Asked::kWeight && weight[1] < kFew) || (asked == Asked::kInput && weight[1] <= kPicture);
   }
 
   bool pays_in_half(Asked asked, int64_t positions, at::IntArrayRef weight, int64_t kernel) const {

@@ -37,16 +37,18 @@ public class BatchNormTests
         using var random = new Generator(6);
         var x = Tensor.Normal([40, 12, 5, 6], random) + 300;
         var arriving = Tensor.Normal([40, 12, 5, 6], random);
+        var (gain, bias) = (Tensor.Normal([12], random), Tensor.Normal([12], random));
 
         var (single, twice) = (Both(Ops.ChannelsLast(x)), Both(x.To(DType.Double)));
 
-        for (var i = 0; i < 2; i++) Derivatives.AssertClose(twice[i], single[i]);
+        Assert.Equal(4, single.Length);
+        for (var i = 0; i < single.Length; i++) Derivatives.AssertClose(twice[i], single[i]);
 
         Tensor[] Both(Tensor values)
         {
-            var leaf = values.Detach().RequireGrad();
-            var y = Normed(leaf, null, null);
-            return [y, .. Autograd.Gradients(y, [leaf], outputGradient: arriving.To(y.DType))];
+            Tensor[] leaves = [values.Detach().RequireGrad(), gain.To(values.DType).Detach().RequireGrad(), bias.To(values.DType).Detach().RequireGrad()];
+            var y = Normed(leaves[0], leaves[1], leaves[2]);
+            return [y, .. Autograd.Gradients(y, leaves, outputGradient: arriving.To(y.DType))];
         }
     }
 

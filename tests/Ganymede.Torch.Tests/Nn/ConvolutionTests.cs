@@ -57,7 +57,7 @@ public class ConvolutionTests
     [InlineData(3, 16, 9, 6, 5, 3, 2, 1)]
     [InlineData(16, 24, 5, 6, 1, 1, 0, 1)]          // a kernel of one point
     [InlineData(16, 24, 5, 6, 1, 2, 0, 1)]
-    [InlineData(32, 32, 6, 6, 3, 1, 1, 2)]          // groups are left to libtorch
+    [InlineData(32, 32, 6, 6, 3, 1, 1, 2)]          // in groups, of fewer tiles than would pay
     [InlineData(1, 16, 6, 6, 3, 1, 1, 1)]           // one channel lies in both ways at once
     [InlineData(32, 1, 4, 4, 4, 1, 0, 1)]           // and so does one point
     public void Conv2d_OfMapsThatLieChannelsLast_IsExactlyWhatItIsOtherwise(int inputs, int outputs, int height, int width, int kernel, int stride, int padding, int groups)
