@@ -11,6 +11,7 @@
 #include "unfolding.h"
 #include "winograd.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
@@ -29,6 +30,7 @@ using ganymede::empty_maps;
 using ganymede::laid;
 
 constexpr int64_t kMuchSeen = int64_t{1} << 23;  // values written down, 16 MiB
+constexpr int64_t kSeenAtOnce = 1024;            // positions written down at once, in float32
 constexpr int64_t kFew = 16;                     // channels, as many as oneDNN computes at once
 constexpr int64_t kPicture = 4;                  // channels of a picture at most
 constexpr int64_t kHeavy = int64_t{1} << 19;     // weights from which oneDNN's kernels for channels-last maps slow down
@@ -87,7 +89,7 @@ struct Steps {
       at::Tensor points = points_of(x);
       at::mm_out(points, points_of(y), matrix_of(weight));
     } else {
-      ganymede::fold(product(points_of(y), matrix_of(weight)), window_of(weight), y.size(2), y.size(3), x);
+      input_from_seen(laid(y, true), weight, x);
     }
     return x;
   }
@@ -104,7 +106,7 @@ struct Steps {
     if (how == How::kFewerProducts) {
       ganymede::fast_weight_gradient(laid(y, true), laid(x, true), walk_of(weight_shape), weight);
     } else {
-      const at::Tensor found = values.t().mm(seen_of(x, weight, y.sizes()));
+      const at::Tensor found = sum_of_products(values, laid(x, true), weight, y.sizes());
       weight = found.view({weight.size(0), weight.size(2), weight.size(3), weight.size(1)}).permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous);
     }
     return {weight, with_bias ? values.sum(0) : at::Tensor()};
@@ -170,7 +172,45 @@ struct Steps {
     return {{weight.size(2), weight.size(3)}, {stride[0], stride[1]}, {padding[0], padding[1]}};
   }
 
-  static at::Tensor product(const at::Tensor& a, const at::Tensor& b) { return a.scalar_type() == at::kFloat ? ganymede::product(a, b) : a.mm(b); }
+  // What kernels see is several times the maps. In float32 a few samples at a time are written down, by each core its own, and multiplied while they are in its cache.
+  void input_from_seen(const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) const {
+    const at::Tensor values = points_of(y), kernels = matrix_of(weight);
+    const auto window = window_of(weight);
+    const int64_t h = y.size(2), w = y.size(3), step = samples_at_once(h * w);
+    if (values.scalar_type() != at::kFloat) {
+      ganymede::fold(values.mm(kernels), window, h, w, x);
+      return;
+    }
+    at::parallel_for(0, y.size(0), step, [&](int64_t first, int64_t end) {
+      const at::AutoDispatchBelowADInplaceOrView plain;
+      for (int64_t sample = first, samples; sample < end; sample += samples) {
+        samples = std::min(step, end - sample);
+        at::Tensor maps = x.narrow(0, sample, samples), seen = at::empty({samples * h * w, kernels.size(1)}, at::kFloat);
+        ganymede::multiply(values.narrow(0, sample * h * w, samples * h * w), kernels, seen);
+        ganymede::fold(seen, window, h, w, maps);
+      }
+    });
+  }
+
+  // [outputs, h w C]
+  at::Tensor sum_of_products(const at::Tensor& values, const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef y) const {
+    const int64_t positions = y[2] * y[3], step = samples_at_once(positions), parts = std::min<int64_t>(at::get_num_threads(), (y[0] + step - 1) / step);
+    if (values.scalar_type() != at::kFloat || is_point(weight.sizes())) return values.t().mm(seen_of(x, weight, y));
+    const at::Tensor sums = at::zeros({parts, weight.size(0), weight.numel() / weight.size(0)}, values.options());
+    at::parallel_for(0, parts, 1, [&](int64_t first, int64_t end) {
+      const at::AutoDispatchBelowADInplaceOrView plain;
+      for (int64_t part = first; part < end; part++) {
+        at::Tensor sum = sums.select(0, part);
+        for (int64_t sample = part * y[0] / parts, until = (part + 1) * y[0] / parts, samples; sample < until; sample += samples) {
+          samples = std::min(step, until - sample);
+          ganymede::multiply(values.narrow(0, sample * positions, samples * positions).t(), seen_of(x.narrow(0, sample, samples), weight, y), sum, true);
+        }
+      }
+    });
+    return sums.sum(0);
+  }
+
+  static int64_t samples_at_once(int64_t positions) { return std::max<int64_t>(1, kSeenAtOnce / positions); }
 
   // [N, C, H, W] as [N H W, C].
   static at::Tensor points_of(const at::Tensor& maps) { return laid(maps, true).permute({0, 2, 3, 1}).view({-1, maps.size(1)}); }

@@ -54,14 +54,18 @@ at::Tensor rectify(const at::Tensor& x, double slope) {
 }
 
 at::Tensor& rectify_(at::Tensor& x, double slope) {
-  TORCH_CHECK(slope >= 0, "a rectifier's slope is ", slope, "; it is 0 or more");
-  Rectifier::apply(x, slope, true);
+  ganymede::rectified(x, slope);
   return x;
 }
 
 }  // namespace
 
 namespace ganymede {
+
+at::Tensor rectified(at::Tensor x, double slope) {
+  TORCH_CHECK(slope >= 0, "a rectifier's slope is ", slope, "; it is 0 or more");
+  return Rectifier::apply(x, slope, true);
+}
 
 at::Tensor rectified_gradient(const at::Tensor& g, const at::Tensor& y, double slope) { return Gradient::apply(g, y, slope); }
 

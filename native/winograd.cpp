@@ -11,86 +11,24 @@
 // steps turned round.
 #include "winograd.h"
 
-#include "polynomials.h"
+#include "kept_kernels.h"
 #include "product.h"
 #include "small_product.h"
+#include "tiles.h"
 
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace {
 
 using namespace ganymede;
 
-constexpr int64_t kRows = 256;    // tiles at once: products have rows enough, and what lies between them stays in the caches
-constexpr int64_t kFewRows = 64;  // the same of one group
-constexpr int64_t kLine = 16;     // floats of a cache line
-
-// The points of one sample, each with the channels of one group.
-struct Map {
-  float* values;
-  float* beyond;  // what is read beyond the edges, zeros, or written there, which nobody reads
-  int64_t height, width, channels, apart;
-
-  // A square of points, `step` apart.
-  template <int Side>
-  inline __attribute__((always_inline)) void points(int64_t top, int64_t left, int64_t step, float** at) const {
-    int64_t rows[Side];
-    bool is_row[Side];
-    for (int i = 0; i < Side; i++) {
-      const int64_t y = top + step * i;
-      is_row[i] = static_cast<uint64_t>(y) < static_cast<uint64_t>(height);
-      rows[i] = y * width * apart;
-    }
-    for (int j = 0; j < Side; j++) {
-      const int64_t x = left + step * j;
-      const bool is_column = static_cast<uint64_t>(x) < static_cast<uint64_t>(width);
-      for (int i = 0; i < Side; i++) at[i * Side + j] = is_row[i] & is_column ? values + rows[i] + x * apart : beyond;
-    }
-  }
-
-  void clear() const {
-    if (channels == apart) {
-      std::memset(values, 0, sizeof(float) * static_cast<size_t>(height * width * apart));
-    } else {
-      for (int64_t i = 0; i < height * width; i++) std::memset(values + i * apart, 0, sizeof(float) * static_cast<size_t>(channels));
-    }
-  }
-};
-
-// A square of points of a map, `Step` apart, by the matrix; what comes of them lies `apart`.
-template <const auto& matrix, int Step>
-GAN_FOR_EACH_PROCESSOR void gather(const Map& map, int64_t top, int64_t left, float* values, int64_t apart) {
-  constexpr int kColumns = matrix.kColumns, kSeen = kColumns * kColumns, kMade = matrix.kRows * matrix.kRows;
-  float* from[kSeen];
-  map.points<kColumns>(top, left, Step, from);
-  for (int64_t c = 0; c < map.channels; c += kLanes) {
-    Lanes x[kSeen], y[kMade];
-#pragma GCC unroll 36
-    for (int i = 0; i < kSeen; i++) x[i] = load(from[i] + c);
-    sandwich<matrix>(x, y);
-#pragma GCC unroll 36
-    for (int i = 0; i < kMade; i++) store(y[i], values + i * apart + c);
-  }
-}
-
-// Values that lie `apart`, by the matrix, as a square of points of a map: added to what is there, or to the bias.
-template <const auto& matrix, int Step>
-GAN_FOR_EACH_PROCESSOR void scatter(const float* values, int64_t apart, const float* bias, const Map& map, int64_t top, int64_t left) {
-  constexpr int kRows = matrix.kRows, kSeen = matrix.kColumns * matrix.kColumns, kMade = kRows * kRows;
-  float* to[kMade];
-  map.points<kRows>(top, left, Step, to);
-  for (int64_t c = 0; c < map.channels; c += kLanes) {
-    Lanes x[kSeen], y[kMade];
-#pragma GCC unroll 36
-    for (int i = 0; i < kSeen; i++) x[i] = load(values + i * apart + c);
-    sandwich<matrix>(x, y);
-#pragma GCC unroll 36
-    for (int i = 0; i < kMade; i++) store(load(bias != nullptr ? bias + c : to[i] + c) + y[i], to[i] + c);
-  }
-}
+constexpr int64_t kRows = 256;     // tiles at once: products have rows enough, and what lies between them stays in the caches
+constexpr int64_t kFewRows = 64;   // the same of one group
+constexpr int64_t kLine = 16;      // floats of a cache line
+constexpr int64_t kCrowded = 256;  // channels whose multiples crowd rows, see row()
+constexpr int64_t kParts = 4;      // of one point's outputs
 
 // Kernels of S R by S R points that step by S, between C and O channels of each group, in tiles of M by M outputs. Tiles are counted through all samples, and
 // those through all groups.
@@ -102,7 +40,7 @@ class Way {
         tiles_(across_ * ((y[2] + M - 1) / M)), padding_(walk.padding), zeros_(at::zeros({std::max(inputs_, outputs_)}, at::kFloat)) {}
 
   void output(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, at::Tensor& y) const {
-    const at::Tensor u = by_groups(of_kernels(weight));
+    const at::Tensor u = by_groups(kernels(weight));
     at::parallel_for(0, groups_ * samples_ * tiles_, at_once() / 4, [&](int64_t first, int64_t end) {
       in_blocks(first, end, at_once(), [&](int64_t tile, int64_t rows, float* v, float* m, float* sink) {
         of_input(x, tile, rows, v);
@@ -114,7 +52,7 @@ class Way {
 
   // Tiles overlap here, and are added up: what lies on one sample is one core's.
   void input_gradient(const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) const {
-    const at::Tensor u = by_groups(of_kernels(weight)).transpose(2, 3);
+    const at::Tensor u = by_groups(kernels(weight)).transpose(2, 3);
     const at::Tensor turned = is_grouped() ? u.contiguous() : u;
     at::parallel_for(0, groups_ * samples_, 1, [&](int64_t first, int64_t end) {
       for (int64_t sample = first; sample < end; sample++) input_map(x, sample * tiles_, nullptr).clear();
@@ -128,9 +66,11 @@ class Way {
 
   // The sum is over tiles: cores share points, or groups.
   void weight_gradient(const at::Tensor& y, const at::Tensor& x, at::Tensor& weight) const {
-    at::Tensor u = at::empty({groups_, NN, seen(), outputs_}, at::kFloat);
-    is_grouped() ? add_up_groups(y, x, u) : add_up_points(y, x, u);
-    to_kernels(u.permute({1, 2, 0, 3}).contiguous(), weight);
+    if (is_grouped()) {
+      to_kernels(sums_of_groups(y, x).permute({1, 2, 0, 3}).contiguous(), weight);
+    } else {
+      to_kernels(sums_of_points(y, x), weight);
+    }
   }
 
  private:
@@ -148,13 +88,21 @@ class Way {
   int64_t seen() const { return S * S * inputs_; }
   float* zeros() const { return zeros_.data_ptr<float>(); }
 
-  // From the values at one point to those at the next: an odd number of cache lines, or they would all want the same few places of a cache.
-  static int64_t apart(int64_t rows, int64_t channels) { return ((rows * channels / kLine) | 1) * kLine + kLine * (rows * channels % kLine != 0 ? 2 : 0); }
+  // From one row to the next. Rows that are many channels apart, and a power of two, would all want the same few places of a cache, and a product takes up to half as long again.
+  int64_t row(int64_t channels) const { return is_grouped() || channels % kCrowded != 0 ? channels : channels + kLine; }
+  int64_t row_of_kernels() const { return is_grouped() ? groups_ * outputs_ : row(outputs_); }
 
-  static at::Tensor values(float* all, int64_t k, int64_t rows, int64_t channels) { return at::from_blob(all + k * apart(rows, channels), {rows, channels}, at::kFloat); }
+  // From the values at one point to those at the next: an odd number of cache lines, for the same reason.
+  int64_t apart(int64_t rows, int64_t channels) const { return ((rows * row(channels) / kLine) | 1) * kLine + kLine * (rows * row(channels) % kLine != 0 ? 2 : 0); }
+
+  at::Tensor values(float* all, int64_t k, int64_t rows, int64_t channels) const {
+    return at::from_blob(all + k * apart(rows, channels), {rows, channels}, {row(channels), 1}, at::kFloat);
+  }
 
   // Of the kernels' values, [n n, phases C, all O], each group's: [groups, n n, phases C, O].
-  at::Tensor by_groups(const at::Tensor& u) const { return u.view({NN, seen(), groups_, outputs_}).permute({2, 0, 1, 3}).contiguous(); }
+  at::Tensor by_groups(const at::Tensor& u) const {
+    return is_grouped() ? u.view({NN, seen(), groups_, outputs_}).permute({2, 0, 1, 3}).contiguous() : u.narrow(2, 0, outputs_).unsqueeze(0);
+  }
 
   // For each point what was made of the values there by its matrix, [n n, channels, more channels].
   void products(float* from, int64_t channels, const at::Tensor& by, float* to, int64_t made, int64_t rows) const {
@@ -168,35 +116,41 @@ class Way {
     }
   }
 
-  GAN_FOR_EACH_PROCESSOR static void small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
+  GAN_FOR_EACH_PROCESSOR void small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) const {
     const int64_t from_apart = apart(rows, channels), to_apart = apart(rows, made);
     for (int64_t k = 0; k < NN; k++) small_product<false>(from + k * from_apart, {channels, 1}, by + k * channels * made, to + k * to_apart, rows, channels, made);
   }
 
-  GAN_FOR_EACH_PROCESSOR static void add_small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) {
+  GAN_FOR_EACH_PROCESSOR void add_small_products(const float* from, int64_t channels, const float* by, float* to, int64_t made, int64_t rows) const {
     const int64_t from_apart = apart(rows, channels), by_apart = apart(rows, made);
     for (int64_t k = 0; k < NN; k++) small_product<true>(from + k * from_apart, {1, channels}, by + k * by_apart, to + k * channels * made, channels, rows, made);
   }
 
-  void add_up_points(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
+  // Points may be more for one core than for the next; of one point several may then take some outputs each.
+  at::Tensor sums_of_points(const at::Tensor& y, const at::Tensor& x) const {
+    at::Tensor sums = at::empty({NN, seen(), row_of_kernels()}, at::kFloat);
+    const int64_t parts = outputs_ % (kParts * kLine) == 0 ? kParts : 1, part = outputs_ / parts;
     in_blocks(0, samples_ * tiles_, 2 * kRows, [&](int64_t tile, int64_t rows, float* v, float* m, float*) {
       at::parallel_for(0, rows, kRows / 4, [&](int64_t first, int64_t end) {
         of_input(x, tile, rows, v, first, end);
         of_output(y, tile, rows, m, first, end);
       });
-      at::parallel_for(0, NN, 1, [&](int64_t first, int64_t end) {
+      at::parallel_for(0, NN * parts, 1, [&](int64_t first, int64_t end) {
         const at::AutoDispatchBelowADInplaceOrView plain;
-        for (int64_t k = first; k < end; k++) {
+        for (int64_t i = first, next; i < end; i = next) {
+          const int64_t k = i / parts, output = i % parts * part;
+          next = std::min(end, (k + 1) * parts);
           const at::Tensor seen_there = values(v, k, rows, seen()).t(), made = values(m, k, rows, outputs_);
-          at::Tensor sum = u[0].select(0, k);
-          multiply(seen_there, made, sum, tile != 0);
+          at::Tensor sum = sums.select(0, k).narrow(1, output, (next - i) * part);
+          multiply(seen_there, made.narrow(1, output, sum.size(1)), sum, tile != 0);
         }
       });
     });
+    return sums;
   }
 
   // Where there are fewer groups than cores, several add up parts of one.
-  void add_up_groups(const at::Tensor& y, const at::Tensor& x, at::Tensor& u) const {
+  at::Tensor sums_of_groups(const at::Tensor& y, const at::Tensor& x) const {
     const int64_t parts = std::min<int64_t>(samples_, (at::get_num_threads() + groups_ - 1) / groups_);
     at::Tensor sums = at::zeros({groups_, parts, NN, seen(), outputs_}, at::kFloat);
     at::parallel_for(0, groups_ * parts, 1, [&](int64_t first, int64_t end) {
@@ -209,7 +163,7 @@ class Way {
         });
       }
     });
-    at::sum_out(u, sums, 1);
+    return sums.sum(1);
   }
 
   int64_t group(int64_t tile) const { return tile / (samples_ * tiles_); }
@@ -222,10 +176,10 @@ class Way {
   Map input_map(const at::Tensor& x, int64_t tile, float* beyond) const { return map_of(x, x_, tile / tiles_ % samples_, group(tile), inputs_, beyond); }
   Map output_map(const at::Tensor& y, int64_t tile, float* beyond) const { return map_of(y, y_, tile / tiles_ % samples_, group(tile), outputs_, beyond); }
 
-  int64_t row(int64_t tile) const { return M * (tile % tiles_ / across_); }
-  int64_t column(int64_t tile) const { return M * (tile % across_); }
-  int64_t top(int64_t tile, int phase) const { return S * row(tile) + phase / S - padding_; }
-  int64_t left(int64_t tile, int phase) const { return S * column(tile) + phase % S - padding_; }
+  int64_t top(int64_t tile) const { return M * (tile % tiles_ / across_); }
+  int64_t left(int64_t tile) const { return M * (tile % across_); }
+  int64_t top(int64_t tile, int phase) const { return S * top(tile) + phase / S - padding_; }
+  int64_t left(int64_t tile, int phase) const { return S * left(tile) + phase % S - padding_; }
 
   // work(first tile, tiles, room for V, room for M, room for what falls beyond edges), for so many tiles of one group at once.
   template <typename Work>
@@ -244,7 +198,7 @@ class Way {
     for (int64_t t = first; t < end; t++) {
       const Map map = input_map(x, tile + t, zeros());
       for (int phase = 0; phase < S * S; phase++) {
-        gather<kInput, S>(map, top(tile + t, phase), left(tile + t, phase), v + t * seen() + phase * inputs_, apart(rows, seen()));
+        gather<kInput, S>(map, top(tile + t, phase), left(tile + t, phase), v + t * row(seen()) + phase * inputs_, apart(rows, seen()));
       }
     }
   }
@@ -255,14 +209,14 @@ class Way {
     for (int64_t t = 0; t < rows; t++) {
       const Map map = input_map(x, tile + t, sink);
       for (int phase = 0; phase < S * S; phase++) {
-        scatter<kInputTurned, S>(v + t * seen() + phase * inputs_, apart(rows, seen()), nullptr, map, top(tile + t, phase), left(tile + t, phase));
+        scatter<kInputTurned, S>(v + t * row(seen()) + phase * inputs_, apart(rows, seen()), nullptr, map, top(tile + t, phase), left(tile + t, phase));
       }
     }
   }
 
   void of_output(const at::Tensor& y, int64_t tile, int64_t rows, float* m, int64_t first, int64_t end) const {
     for (int64_t t = first; t < end; t++) {
-      gather<kOutputTurned, 1>(output_map(y, tile + t, zeros()), row(tile + t), column(tile + t), m + t * outputs_, apart(rows, outputs_));
+      gather<kOutputTurned, 1>(output_map(y, tile + t, zeros()), top(tile + t), left(tile + t), m + t * row(outputs_), apart(rows, outputs_));
     }
   }
 
@@ -270,12 +224,16 @@ class Way {
 
   void to_output(const float* m, int64_t tile, int64_t rows, const float* bias, float* sink, at::Tensor& y) const {
     for (int64_t t = 0; t < rows; t++) {
-      scatter<kOutput, 1>(m + t * outputs_, apart(rows, outputs_), bias, output_map(y, tile + t, sink), row(tile + t), column(tile + t));
+      scatter<kOutput, 1>(m + t * row(outputs_), apart(rows, outputs_), bias, output_map(y, tile + t, sink), top(tile + t), left(tile + t));
     }
   }
 
+  at::Tensor kernels(const at::Tensor& weight) const {
+    return values_of_kernels(weight, M * 16 + R, [&] { return of_kernels(weight); });
+  }
+
   at::Tensor of_kernels(const at::Tensor& weight) const {
-    const at::Tensor u = at::empty({NN, seen(), groups_ * outputs_}, at::kFloat);
+    const at::Tensor u = at::empty({NN, seen(), row_of_kernels()}, at::kFloat);
     at::parallel_for(0, inputs_, channels_at_once(), [&](int64_t begin, int64_t end) { of_kernels(weight.data_ptr<float>(), begin, end, u.data_ptr<float>()); });
     return u;
   }
@@ -301,7 +259,7 @@ class Way {
           for (int i = 0; i < R * R; i++) x[i] = load(taps[tap(phase, i)]);
           sandwich<kKernel>(x, y);
 #pragma GCC unroll 36
-          for (int i = 0; i < NN; i++) store(y[i], u + (i * seen() + phase * inputs_ + c) * groups_ * outputs_ + o);
+          for (int i = 0; i < NN; i++) store(y[i], u + (i * seen() + phase * inputs_ + c) * row_of_kernels() + o);
         }
       }
     }
@@ -314,7 +272,7 @@ class Way {
         for (int phase = 0; phase < S * S; phase++) {
           Lanes x[NN], y[R * R];
 #pragma GCC unroll 36
-          for (int i = 0; i < NN; i++) x[i] = load(u + (i * seen() + phase * inputs_ + c) * groups_ * outputs_ + o);
+          for (int i = 0; i < NN; i++) x[i] = load(u + (i * seen() + phase * inputs_ + c) * row_of_kernels() + o);
           sandwich<kKernelTurned>(x, y);
 #pragma GCC unroll 36
           for (int i = 0; i < R * R; i++) store(y[i], taps[tap(phase, i)]);

@@ -3014,12 +3014,12 @@ public static unsafe partial class Ops
 
     private static nint s_batch_norm_;
 
-    /// <summary><c>ganymede::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor</c></summary>
-    public static Tensor BatchNorm(Tensor input, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVar, bool training, double momentum, double eps, bool cudnnEnabled)
+    /// <summary><c>ganymede::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled, float slope=1.) -> Tensor</c></summary>
+    public static Tensor BatchNorm(Tensor input, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVar, bool training, double momentum, double eps, bool cudnnEnabled, double slope = 1.0)
     {
         if (s_batch_norm_ == 0) s_batch_norm_ = Dispatcher.Find("ganymede::batch_norm", "");
         {
-            Span<Argument> a = stackalloc Argument[9];
+            Span<Argument> a = stackalloc Argument[10];
             a[0] = Argument.Of(input);
             a[1] = Argument.Of(weight);
             a[2] = Argument.Of(bias);
@@ -3029,6 +3029,7 @@ public static unsafe partial class Ops
             a[6] = Argument.Of(momentum);
             a[7] = Argument.Of(eps);
             a[8] = Argument.Of(cudnnEnabled);
+            a[9] = Argument.Of(slope);
             var result = Dispatcher.One(s_batch_norm_, a, nameof(BatchNorm));
             GC.KeepAlive(input);
             GC.KeepAlive(weight);

@@ -33,7 +33,7 @@ public static class TorchRuntime
     public static void Start(int? threads = null)
     {
         Threads = threads ?? Environment.ProcessorCount;
-        _ = Native.gan_keep_freed_memory(KeptBlock);
+        Native.gan_keep_freed_memory(KeptBlock);
     }
 
     /// <summary>

@@ -67,9 +67,9 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)] public static partial int gan_cuda_available();
 
-    [LibraryImport(Library)] public static partial int gan_keep_freed_memory(long bytes);
+    [LibraryImport(Library)] public static partial void gan_keep_freed_memory(long bytes);
 
-    [LibraryImport(Library)] public static partial void gan_release_freed_memory();
+    [LibraryImport(Library)] public static partial void gan_keep_kernels(int keep);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int gan_load_library(string path);
 

@@ -1,21 +1,28 @@
 namespace Ganymede.Torch.Nn;
 
+/// <summary>x, or slope · x where x is negative: <see cref="Relu"/> and <see cref="LeakyRelu"/>.</summary>
+public abstract class Rectifier : Layer
+{
+    private protected Rectifier(double slope, bool inPlace) => (Slope, IsInPlace) = (slope, inPlace);
+
+    /// <summary>What negative values are multiplied by; 0 for ReLU.</summary>
+    public double Slope { get; }
+
+    /// <summary>Whether it writes over its input.</summary>
+    public bool IsInPlace { get; }
+
+    /// <param name="x">Any shape; so is the result.</param>
+    public override Tensor Forward(Tensor x) => IsInPlace ? Ops.RectifyInPlace(x, Slope) : Ops.Rectify(x, Slope);
+}
+
 /// <summary>max(x, 0).</summary>
 /// <param name="inPlace">Writes over its input, which spares memory where nothing else needs that (after a convolution or batch norm).</param>
-public sealed class Relu(bool inPlace = false) : Layer
-{
-    /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => inPlace ? Ops.RectifyInPlace(x, 0) : Ops.Rectify(x, 0);
-}
+public sealed class Relu(bool inPlace = false) : Rectifier(0, inPlace);
 
 /// <summary>x, or slope · x where x is negative (Maas et al., 2013).</summary>
 /// <param name="slope">0.2 in the DCGAN paper.</param>
 /// <param name="inPlace">Writes over its input, which spares memory where nothing else needs that (after a convolution or batch norm).</param>
-public sealed class LeakyRelu(double slope = 0.2, bool inPlace = false) : Layer
-{
-    /// <param name="x">Any shape; so is the result.</param>
-    public override Tensor Forward(Tensor x) => inPlace ? Ops.RectifyInPlace(x, slope) : Ops.Rectify(x, slope);
-}
+public sealed class LeakyRelu(double slope = 0.2, bool inPlace = false) : Rectifier(slope, inPlace);
 
 /// <summary>x, or a learned slope times x where x is negative; one slope per channel or one for all (He et al., 2015).</summary>
 public sealed class PRelu : Layer

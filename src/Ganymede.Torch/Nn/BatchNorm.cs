@@ -34,14 +34,20 @@ public sealed class BatchNorm : Layer
     /// <param name="x">[N, channels, …]; in training more than one value per channel.</param>
     /// <returns>As <paramref name="x"/>.</returns>
     /// <exception cref="ArgumentException">A single value per channel, which has no variance, in training.</exception>
-    public override Tensor Forward(Tensor x)
+    public override Tensor Forward(Tensor x) => Forward(x, slope: 1);
+
+    /// <summary>What a rectifier makes of <see cref="Forward(Tensor)"/>, in the same passes.</summary>
+    /// <param name="x">As there.</param>
+    /// <param name="slope">What negative values are multiplied by.</param>
+    /// <returns>As <paramref name="x"/>.</returns>
+    public Tensor Forward(Tensor x, double slope)
     {
         if (IsTraining && x.Count <= channels)
         {
             throw new ArgumentException($"Batch norm saw {Tensor.Text(x.Shape)}, one value per channel, in training; give it two samples or more.");
         }
 
-        return Ops.BatchNorm(x, gain?.Value, bias?.Value, runningMean, runningVariance, IsTraining, momentum, eps, cudnnEnabled: true);
+        return Ops.BatchNorm(x, gain?.Value, bias?.Value, runningMean, runningVariance, IsTraining, momentum, eps, cudnnEnabled: true, slope);
     }
 
     /// <summary>What this is in use after a convolution without bias: a convolution of other weights, and a bias.</summary>

@@ -1,3 +1,5 @@
+using Ganymede.Torch.Interop;
+
 namespace Ganymede.Torch.Nn;
 
 /// <summary>What all convolutions share: a kernel as long in every direction, its bias, and how it steps.</summary>
@@ -17,6 +19,12 @@ public abstract class Convolution : Layer
     /// <summary>The kernels.</summary>
     public Parameter Weight { get; }
 
+    /// <summary>
+    /// Until disposed, what is made of a parameter's kernels before they are multiplied is kept on this thread for as long as nobody changes them, and serves
+    /// every pass through it and every way back. In memory it takes up to seven times what the kernels do.
+    /// </summary>
+    public static Keeping KeepKernels() => new(keeps: true);
+
     private protected Tensor? Bias => bias?.Value;
 
     private protected static long[] Repeat(long value, int rank)
@@ -28,4 +36,22 @@ public abstract class Convolution : Layer
 
     // [a, b, k, …, k]
     private protected static long[] Shape(long first, long second, long kernel, int rank) => [first, second, .. Repeat(kernel, rank)];
+
+    /// <summary>Kernels that are kept.</summary>
+    public readonly ref struct Keeping
+    {
+        private readonly bool keeps;
+
+        internal Keeping(bool keeps)
+        {
+            this.keeps = keeps;
+            if (keeps) Native.gan_keep_kernels(1);
+        }
+
+        /// <summary>Frees them, unless somebody outside keeps them too.</summary>
+        public void Dispose()
+        {
+            if (keeps) Native.gan_keep_kernels(0);
+        }
+    }
 }

@@ -19,9 +19,18 @@ public sealed class Sequential : Layer
     public override Tensor Forward(Tensor x)
     {
         var current = x;
-        foreach (var layer in layers)
+        for (var i = 0; i < layers.Length; i++)
         {
-            var next = layer.Forward(current);
+            Tensor next;
+            if (layers[i] is BatchNorm norm && i + 1 < layers.Length && layers[i + 1] is Rectifier { IsInPlace: true } rectifier)
+            {
+                next = norm.Forward(current, rectifier.Slope);   // what it would do in place is part of the norm's passes
+                i++;
+            }
+            else
+            {
+                next = layers[i].Forward(current);
+            }
 
             // What the gradient needs, libtorch holds itself; our own handle on an intermediate only keeps memory from being used again.
             if (current != x && current != next) current.Dispose();

@@ -91,7 +91,7 @@ public sealed class Player : IDisposable
     {
         using var scope = TensorScope.Begin();
         var current = round.Forward(() => loss(round));
-        var gradients = Autograd.Gradients(current.Total, Array.ConvertAll(parameters, p => p.Value), createGraph: record);
+        var gradients = current.Gradients(parameters, record);
         if (round.IsObserved) Note(round, current, gradients);
         foreach (var gradient in gradients) scope.Keep(gradient);
         return gradients;
@@ -120,9 +120,10 @@ public sealed class Player : IDisposable
     private void Note(Round round, Loss current, Tensor[] gradients)
     {
         round.Note($"{Name}.loss", current.Total.Detach());
-        if (current.Terms.Count > 1)
+        var terms = current.Terms.GroupBy(t => t.Name, t => t.Value.Detach()).ToList();
+        if (terms.Count > 1)
         {
-            foreach (var (name, value, _) in current.Terms) round.Note($"{Name}.loss.{name}", value.Detach());
+            foreach (var term in terms) round.Note($"{Name}.loss.{term.Key}", term.Aggregate((a, b) => a + b));
         }
 
         using var frozen = Autograd.NoGrad();

@@ -94,13 +94,40 @@ public sealed partial class TwoPlayerGame : Game
             state.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[prefix.Length..], s => s.Value);
     }
 
-    private Loss DiscriminatorLoss(TwoPlayerRound round) => DiscriminatorLoss(round, round.Cut(round.Fakes), isMove: true);
+    private Loss DiscriminatorLoss(TwoPlayerRound round)
+    {
+        var fake = round.Cut(round.Fakes);   // first: the generator's kernels serve once
+        return Moved(round, discriminatorPlayer, () => DiscriminatorLoss(round, fake, isMove: true));
+    }
 
     private Loss DiscriminatorLoss(TwoPlayerRound round, Tensor fake, bool isMove)
     {
         var due = setup.Penalties.Where(p => discriminatorPlayer.Optimizer.Steps % p.Every == 0).ToList();
         var real = round.Real.Items;                                                                // [N, …]
         if (due.Count > 0) (real, fake) = (Differentiable(real), Differentiable(fake));
+        var isApart = isMove && !round.IsWhole && due.Count == 0 && discriminator.ComparesSamples && setup.Conditioning is not { IsRecognized: true };
+        var loss = isApart && setup.Objective is ISeparableObjective objective
+            ? LossApart(real, fake, objective, round)
+            : LossTogether(real, fake, due, round, isMove);
+        if (setup.DiscriminatorOrthogonality > 0)
+            loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
+        if (discriminatorHistory is not null) loss.Plus("history", discriminatorHistory.Distance(), setup.DiscriminatorWeight * setup.History);
+        return loss;
+    }
+
+    // What is said of real samples and of fakes, where both are judged apart anyway and nothing else looks at both: the way back through one is gone before the other is judged.
+    private Loss LossApart(Tensor real, Tensor fake, ISeparableObjective objective, TwoPlayerRound round)
+    {
+        var told = ToldToDiscriminator(round);
+        var ofReal = Judge(real, told, Showing.Real, round).Logits;
+        var loss = Loss.Of("adversarial", objective.OfReal(ofReal), setup.DiscriminatorWeight).Settle(discriminatorPlayer.Parameters);
+        var ofFake = Judge(fake, told, Showing.FakeToDiscriminator, round).Logits;
+        TellJudgement(round, ofReal.Detach(), ofFake.Detach());
+        return loss.Plus("adversarial", objective.OfFake(ofFake), setup.DiscriminatorWeight);
+    }
+
+    private Loss LossTogether(Tensor real, Tensor fake, List<IPenalty> due, TwoPlayerRound round, bool isMove)
+    {
         var (ofReal, ofFake) = JudgeBoth(real, fake, inOneBatch: due.Count == 0 && !discriminator.ComparesSamples, round);
         if (isMove) TellJudgement(round, ofReal.Logits.Detach(), ofFake.Logits.Detach());
 
@@ -119,9 +146,6 @@ public sealed partial class TwoPlayerGame : Game
             foreach (var penalty in due) loss.Plus(penalty.Name, penalty.Of(evidence), factor * penalty.Weight);
         }
 
-        if (setup.DiscriminatorOrthogonality > 0)
-            loss.Plus("orthogonal", Orthogonality(discriminator), setup.DiscriminatorWeight * setup.DiscriminatorOrthogonality);
-        if (discriminatorHistory is not null) loss.Plus("history", discriminatorHistory.Distance(), setup.DiscriminatorWeight * setup.History);
         return loss;
     }
 
@@ -129,7 +153,7 @@ public sealed partial class TwoPlayerGame : Game
     // (Metz et al., 2017, eq. 8); really it moves once.
     private Loss GeneratorLoss(TwoPlayerRound round)
     {
-        if (setup.UnrolledMoves == 0) return GeneratorLossNow(round);
+        if (setup.UnrolledMoves == 0) return Moved(round, generatorPlayer, () => GeneratorLossNow(round));
         var ahead = discriminatorPlayer.Optimizer.Foresee();
         for (var k = 0; k < setup.UnrolledMoves; k++)
         {
@@ -139,6 +163,14 @@ public sealed partial class TwoPlayerGame : Game
 
         using var last = discriminator.Substitute(ahead.Weights);
         return GeneratorLossNow(round);
+    }
+
+    // The discriminator's kernels serve there and back, and for real samples as for fakes.
+    private static Loss Moved(TwoPlayerRound round, Player mover, Func<Loss> loss)
+    {
+        if (round.IsWhole) return loss();
+        using var kept = Convolution.KeepKernels();
+        return loss().Settle(mover.Parameters);
     }
 
     private Loss GeneratorLossNow(TwoPlayerRound round)
@@ -181,13 +213,15 @@ public sealed partial class TwoPlayerGame : Game
     // faster for it. Penalties differentiate by one kind of samples at a time and would pay for both.
     private (Verdict Real, Verdict Fake) JudgeBoth(Tensor real, Tensor fake, bool inOneBatch, TwoPlayerRound round)
     {
-        var told = setup.Conditioning is { TellsDiscriminator: true } ? round.Conditions : null;
+        var told = ToldToDiscriminator(round);
         if (!inOneBatch) return (Judge(real, told, Showing.Real, round), Judge(fake, told, Showing.FakeToDiscriminator, round));
         var shown = Ops.Cat([Show(real, Showing.Real, round), Show(fake, Showing.FakeToDiscriminator, round)]);
         var both = Judge(shown, told is null ? null : Ops.Cat([told, told]));
         var count = shown.Size(0) / 2;
         return (both.Narrow(0, count), both.Narrow(count, count));
     }
+
+    private Tensor? ToldToDiscriminator(TwoPlayerRound round) => setup.Conditioning is { TellsDiscriminator: true } ? round.Conditions : null;
 
     private Verdict Judge(Tensor samples, Tensor? conditions, Showing showing, TwoPlayerRound round) => Judge(Show(samples, showing, round), conditions);
 

@@ -5,12 +5,9 @@ namespace Ganymede.Objectives;
 /// <summary>The discriminator's half of the original game: telling real from fake is classification with two classes.</summary>
 internal static class CrossEntropy
 {
-    /// <summary>-E log D(x) - E log(1 - D(G(z))) where D = sigmoid(logits); at an undecided D it is 2 ln 2.</summary>
-    public static Tensor OfDiscriminator(Tensor realLogits, Tensor fakeLogits, Labels labels) =>
-        Of(realLogits, labels.OfReal(realLogits)) + Of(fakeLogits, labels.OfFake(fakeLogits));
-
-    // -t log σ(a) - (1 - t) log(1 - σ(a)) = softplus(a) - t a: exact for any target, and no sigmoid to saturate.
-    private static Tensor Of(Tensor logits, LabelTarget target) => target switch
+    /// <summary>-E (t log D + (1 - t) log(1 - D)) where D = sigmoid(logits); at an undecided D it is ln 2.</summary>
+    // softplus(a) - t a: exact for any target, and no sigmoid to saturate.
+    public static Tensor Of(Tensor logits, LabelTarget target) => target switch
     {
         { Drawn: { } drawn } => (logits.Softplus() - (drawn * logits)).Mean(),
         { Value: 0 } => logits.Softplus().Mean(),

@@ -18,3 +18,15 @@ public interface IObjective
     /// <returns>[N] from 0 to 1, ½ between real and fake; null where a logit means nothing by itself, only compared with others.</returns>
     Tensor? Belief(Tensor logits) => logits.Sigmoid();
 }
+
+/// <summary>An objective whose discriminator's loss is a sum: what it says of real samples, and what it says of fakes, without a word of the other.</summary>
+public interface ISeparableObjective : IObjective
+{
+    /// <param name="logits">D(x), [N].</param>
+    /// <returns>[] (scalar).</returns>
+    Tensor OfReal(Tensor logits);
+
+    /// <param name="logits">D(G(z)), [N].</param>
+    /// <returns>[] (scalar).</returns>
+    Tensor OfFake(Tensor logits);
+}

@@ -7,12 +7,18 @@ namespace Ganymede.Objectives;
 /// sure of its case, which is why <see cref="NonSaturatingObjective"/> is the usual choice.
 /// </summary>
 /// <param name="labels">What D is told; null for 1 and 0.</param>
-public sealed class MinimaxObjective(Labels? labels = null) : IObjective
+public sealed class MinimaxObjective(Labels? labels = null) : ISeparableObjective
 {
     private readonly Labels labels = labels ?? Labels.Hard;
 
     /// <inheritdoc/>
-    public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => CrossEntropy.OfDiscriminator(realLogits, fakeLogits, labels);
+    public Tensor Discriminator(Tensor realLogits, Tensor fakeLogits) => OfReal(realLogits) + OfFake(fakeLogits);
+
+    /// <inheritdoc/>
+    public Tensor OfReal(Tensor logits) => CrossEntropy.Of(logits, labels.OfReal(logits));
+
+    /// <inheritdoc/>
+    public Tensor OfFake(Tensor logits) => CrossEntropy.Of(logits, labels.OfFake(logits));
 
     /// <inheritdoc/>
     public Tensor Generator(JudgedFakes judged) => -judged.FakeLogits.Softplus().Mean();     // log(1 - σ(b)) = -softplus(b)

@@ -1,3 +1,4 @@
+using Ganymede.Torch.Nn;
 using Xunit;
 
 namespace Ganymede.Torch.Tests.Nn;
@@ -86,6 +87,36 @@ public class BatchNormTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.2)]
+    public void AndARectifier_AreWhatTheyAreInDouble_AndTheirDerivativesToo(double slope)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(7);
+        Tensor[] values = [(Tensor.Normal([40, 12, 5, 6], random) * 2) + 3, Tensor.Normal([12], random) + 1, Tensor.Normal([12], random)];
+
+        Derivatives.AssertAsInDouble(t => Normed(Ops.ChannelsLast(t[0]), t[1], t[2], slope), values);
+        Derivatives.AssertAsInDouble(t => Normed(Ops.ChannelsLast(t[0]), null, null, slope), values[..1]);
+    }
+
+    [Fact]
+    public void BehindWhichARectifierFollows_IsTheTwoOfThem()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(8);
+        var x = Ops.ChannelsLast(Tensor.Normal([40, 12, 5, 6], random));
+        Layer[] layers = [new BatchNorm(12, gainInit: (shape, r) => Tensor.Normal(shape, r)), new LeakyRelu(0.2, inPlace: true), new Relu(inPlace: true), new Relu()];
+        using var all = new Sequential(layers);
+        all.Initialize(random);
+
+        var expected = layers.Aggregate(x, (values, layer) => layer.Forward(values));
+
+        Derivatives.AssertClose(expected.To(DType.Double), all.Forward(x));
+        all.Train(false);
+        Derivatives.AssertClose(layers.Aggregate(x, (values, layer) => layer.Forward(values)).To(DType.Double), all.Forward(x));
+    }
+
     private static void AssertAsInDouble(Tensor x, int channels, bool affine, Func<Tensor, Tensor> laid)
     {
         using var random = new Generator(5);
@@ -94,6 +125,6 @@ public class BatchNormTests
         Derivatives.AssertAsInDouble(t => Normed(laid(t[0]), t.ElementAtOrDefault(1), t.ElementAtOrDefault(2)), [x, .. learned]);
     }
 
-    private static Tensor Normed(Tensor x, Tensor? gain, Tensor? bias) =>
-        Ops.BatchNorm(x, gain, bias, null, null, training: true, momentum: 0.1, eps: 1e-5, cudnnEnabled: true);
+    private static Tensor Normed(Tensor x, Tensor? gain, Tensor? bias, double slope = 1) =>
+        Ops.BatchNorm(x, gain, bias, null, null, training: true, momentum: 0.1, eps: 1e-5, cudnnEnabled: true, slope);
 }

@@ -1,3 +1,4 @@
+using Ganymede.Torch.Nn;
 using Xunit;
 
 namespace Ganymede.Torch.Tests.Nn;
@@ -140,6 +141,50 @@ public class ConvolutionTests
             [32, 40, kernel, kernel], withBias ? 40 : 0,
             (x, weight, bias) => Ops.ConvTranspose2d(Ops.ChannelsLast(x), weight, bias, [stride, stride], [padding, padding], [outputPadding, outputPadding]),
             order: outputPadding == 0 ? 3 : 2, maps: [33, 32, height, width]);
+
+    // Rows of 256 channels, which lie apart; what kernels of pictures see, a few samples at a time, of which the last are fewer.
+    [Theory]
+    [InlineData(64, 256, 8, 8, 9)]
+    [InlineData(256, 64, 6, 6, 11)]
+    [InlineData(3, 16, 44, 42, 7)]
+    public void Conv2d_InFloat_OfManyChannelsOrFew_IsWhatItIsInDouble_AndItsDerivativesToo(int inputs, int outputs, int height, int width, int samples) =>
+        AssertAsInDouble(
+            [outputs, inputs, 4, 4], 0, (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [2, 2], [1, 1]), order: 2, maps: [samples, inputs, height, width]);
+
+    [Fact]
+    public void KeptKernels_AreThoseOfTheWeightsAsTheyAre()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(6);
+        var x = Ops.ChannelsLast(Tensor.Normal([33, 32, 8, 8], random));
+        var weight = Tensor.Normal([40, 32, 4, 4], random).RequireGrad();
+        var arriving = Tensor.Normal([33, 40, 4, 4], random);
+        var (before, after) = (All(weight), All((weight + 1).Detach().RequireGrad()));
+
+        using var kept = Convolution.KeepKernels();
+        var (first, second) = (All(weight), All(weight));
+        using (Convolution.KeepKernels())
+        {
+            using var frozen = Autograd.NoGrad();
+            Ops.AddInPlace(weight, 1);
+        }
+
+        var changed = All(weight);
+
+        for (var i = 0; i < before.Length; i++)
+        {
+            Assert.Equal(before[i], first[i]);
+            Assert.Equal(before[i], second[i]);
+            Assert.Equal(after[i], changed[i]);
+        }
+
+        float[][] All(Tensor weight)
+        {
+            var leaf = x.Detach().RequireGrad();
+            var y = Ops.Conv2d(leaf, weight, null, [2, 2], [1, 1]);
+            return [y.ToArray<float>(), .. Autograd.Gradients(y, [leaf, weight], outputGradient: arriving).Select(g => g.ToArray<float>())];
+        }
+    }
 
     [Fact]
     public void Conv2d_InFloat_TakesMapsAsTheyLie()
