@@ -4,14 +4,81 @@
 // from its first convolution to its last, and so do their gradients on the way back.
 #include "layout.h"
 
+#include "polynomials.h"
+
+#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 #include <torch/version.h>
+
+#include <algorithm>
+
+namespace {
+
+using ganymede::Lanes;
+using ganymede::kLanes;
+
+// Eight rows of eight to eight columns: what lies off the diagonal is exchanged in blocks of one, two and four.
+inline __attribute__((always_inline)) void turn(Lanes (&x)[kLanes]) {
+  using Places = int32_t __attribute__((vector_size(sizeof(Lanes))));
+  constexpr Places kFirst[] = {{0, 8, 2, 10, 4, 12, 6, 14}, {0, 1, 8, 9, 4, 5, 12, 13}, {0, 1, 2, 3, 8, 9, 10, 11}};
+  constexpr Places kSecond[] = {{1, 9, 3, 11, 5, 13, 7, 15}, {2, 3, 10, 11, 6, 7, 14, 15}, {4, 5, 6, 7, 12, 13, 14, 15}};
+#pragma GCC unroll 3
+  for (int level = 0; level < 3; level++) {
+#pragma GCC unroll 8
+    for (int i = 0; i < kLanes; i++) {
+      const int other = i + (1 << level);
+      if ((i >> level & 1) != 0) continue;
+      const Lanes first = x[i], second = x[other];
+      x[i] = __builtin_shuffle(first, second, kFirst[level]);
+      x[other] = __builtin_shuffle(first, second, kSecond[level]);
+    }
+  }
+}
+
+// [rows, columns] to [columns, rows].
+GAN_FOR_EACH_PROCESSOR
+void turn_over(const float* from, int64_t rows, int64_t columns, float* to) {
+  for (int64_t r = 0; r < rows; r += kLanes) {
+    for (int64_t c = 0; c < columns; c += kLanes) {
+      if (r + kLanes <= rows && c + kLanes <= columns) {
+        Lanes square[kLanes];
+#pragma GCC unroll 8
+        for (int i = 0; i < kLanes; i++) square[i] = ganymede::load(from + (r + i) * columns + c);
+        turn(square);
+#pragma GCC unroll 8
+        for (int i = 0; i < kLanes; i++) ganymede::store(square[i], to + (c + i) * rows + r);
+      } else {
+        for (int64_t i = r; i < std::min(rows, r + kLanes); i++) {
+          for (int64_t j = c; j < std::min(columns, c + kLanes); j++) to[j * rows + i] = from[i * columns + j];
+        }
+      }
+    }
+  }
+}
+
+// Maps that lie in one way, in the other. libtorch makes small ones value by value.
+at::Tensor turned_over(const at::Tensor& maps, bool last) {
+  at::Tensor found = ganymede::empty_maps(maps.sizes(), maps, last);
+  const int64_t channels = maps.size(1), points = maps.size(2) * maps.size(3), values = channels * points;
+  const auto *from = maps.data_ptr<float>();
+  auto* to = found.data_ptr<float>();
+  at::parallel_for(0, maps.size(0), at::internal::GRAIN_SIZE / values + 1, [&](int64_t first, int64_t end) {
+    for (int64_t i = first; i < end; i++) turn_over(from + i * values, last ? channels : points, last ? points : channels, to + i * values);
+  });
+  return found;
+}
+
+}  // namespace
 
 namespace ganymede {
 
 at::Tensor laid(const at::Tensor& maps, bool last) {
   if (is_last(maps) == last && maps.is_non_overlapping_and_dense()) return maps;
+  const bool is_other = last ? maps.is_contiguous() : maps.is_contiguous(at::MemoryFormat::ChannelsLast);
+  if (is_other && maps.is_cpu() && maps.scalar_type() == at::kFloat && maps.size(1) >= kLanes && maps.size(2) * maps.size(3) >= kLanes && !at::GradMode::is_enabled()) {
+    return turned_over(maps, last);
+  }
   const at::Tensor found = maps.contiguous(last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
   if (is_last(found) == last) return found;
 

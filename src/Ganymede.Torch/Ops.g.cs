@@ -3012,6 +3012,35 @@ public static unsafe partial class Ops
         }
     }
 
+    private static nint s_adam__;
+
+    /// <summary><c>ganymede::adam_(Tensor(a!)[] self, Tensor[] gradients, Tensor(b!) means, Tensor(c!) squares, float beta1, float beta2, float size, float least, float kept) -> ()</c></summary>
+    public static void AdamInPlace(ReadOnlySpan<Tensor> self, ReadOnlySpan<Tensor> gradients, Tensor means, Tensor squares, double beta1, double beta2, double size, double least, double kept)
+    {
+        if (s_adam__ == 0) s_adam__ = Dispatcher.Find("ganymede::adam_", "");
+        var selfHandles = Dispatcher.Handles(self);
+        var gradientsHandles = Dispatcher.Handles(gradients);
+        fixed (nint* selfPointer = selfHandles)
+        fixed (nint* gradientsPointer = gradientsHandles)
+        {
+            Span<Argument> a = stackalloc Argument[9];
+            a[0] = Argument.OfTensors(selfPointer, self.Length);
+            a[1] = Argument.OfTensors(gradientsPointer, gradients.Length);
+            a[2] = Argument.Of(means);
+            a[3] = Argument.Of(squares);
+            a[4] = Argument.Of(beta1);
+            a[5] = Argument.Of(beta2);
+            a[6] = Argument.Of(size);
+            a[7] = Argument.Of(least);
+            a[8] = Argument.Of(kept);
+            Dispatcher.Drop(s_adam__, a, nameof(AdamInPlace));
+            Dispatcher.KeepAlive(self);
+            Dispatcher.KeepAlive(gradients);
+            GC.KeepAlive(means);
+            GC.KeepAlive(squares);
+        }
+    }
+
     private static nint s_batch_norm_;
 
     /// <summary><c>ganymede::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled, float slope=1.) -> Tensor</c></summary>

@@ -38,6 +38,9 @@ public sealed unsafe partial class Tensor : IDisposable
     /// <summary>Whether gradients flow to or through this tensor.</summary>
     public bool RequiresGrad => Info().RequiresGrad != 0;
 
+    /// <summary>Whether elements lie one after the other, the last dimension innermost.</summary>
+    internal bool IsContiguous => Info().Contiguous != 0;
+
     /// <summary>Whether this tensor's native memory was given back.</summary>
     public bool IsDisposed => handle == 0;
 

@@ -9,6 +9,7 @@ internal sealed class Adam : Optimizer
     private readonly double decoupledDecay;
     private readonly PerWeight means;
     private readonly PerWeight squares;
+    private readonly bool isSingleOnCpu;
 
     public Adam(AdamOptions options, IReadOnlyList<Parameter> parameters)
         : base(options, parameters)
@@ -17,6 +18,7 @@ internal sealed class Adam : Optimizer
         Beta2 = options.Beta2;
         means = Moment("exp_avg");
         squares = Moment("exp_avg_sq");
+        isSingleOnCpu = Array.TrueForAll(Weights, w => w.DType == DType.Float && w.Device.Kind == DeviceKind.Cpu && w.IsContiguous);
     }
 
     public Adam(AdamWOptions options, IReadOnlyList<Parameter> parameters)
@@ -29,18 +31,28 @@ internal sealed class Adam : Optimizer
     private protected override void Update(ReadOnlySpan<Tensor> gradients)
     {
         var (beta1, beta2) = (options.Beta1, Beta2);
-        var g = Ops.FlattenDenseTensors(Decayed(gradients, options.WeightDecay));
-        if (decoupledDecay != 0) Ops.ForeachMulInPlace(Weights, 1 - LearningRate * decoupledDecay);
+        var decayed = Decayed(gradients, options.WeightDecay);
+        var kept = 1 - (LearningRate * decoupledDecay);
+
+        // w -= lr m̂ / (√v̂ + ε), with both corrections moved into the two numbers: √c2 / c1 before, ε √c2 below.
+        var rootCorrection = Math.Sqrt(1 - Math.Pow(beta2, Steps));
+        var size = LearningRate * rootCorrection / (1 - Math.Pow(beta1, Steps));
+        if (isSingleOnCpu)
+        {
+            Ops.AdamInPlace(Weights, decayed, means.Whole, squares.Whole, beta1, beta2, size, options.Epsilon * rootCorrection, kept);
+            return;
+        }
+
+        var g = Ops.FlattenDenseTensors(decayed);
+        if (decoupledDecay != 0) Ops.ForeachMulInPlace(Weights, kept);
 
         // m = β1 m + (1 - β1) g;  v = β2 v + (1 - β2) g².
         Ops.AddInPlace(Ops.MulInPlace(means.Whole, beta1), g, 1 - beta1);
         Ops.AddcmulInPlace(Ops.MulInPlace(squares.Whole, beta2), g, g, 1 - beta2);
         g.Dispose();                                                // its memory serves the divisors
 
-        // w -= lr m̂ / (√v̂ + ε), with both corrections moved into the two numbers: √c2 / c1 before, ε √c2 below.
-        var rootCorrection = Math.Sqrt(1 - Math.Pow(beta2, Steps));
         var divisors = Ops.AddInPlace(Ops.Sqrt(squares.Whole), options.Epsilon * rootCorrection);
-        Ops.ForeachAddcdivInPlace(Weights, means.Parts, InShape(divisors), -LearningRate * rootCorrection / (1 - Math.Pow(beta1, Steps)));
+        Ops.ForeachAddcdivInPlace(Weights, means.Parts, InShape(divisors), -size);
     }
 
     private sealed class Ahead(Adam optimizer) : Foresight([.. optimizer.Weights])

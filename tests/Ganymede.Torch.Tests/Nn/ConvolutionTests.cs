@@ -151,6 +151,24 @@ public class ConvolutionTests
         AssertAsInDouble(
             [outputs, inputs, 4, 4], 0, (x, weight, bias) => Ops.Conv2d(Ops.ChannelsLast(x), weight, bias, [2, 2], [1, 1]), order: 2, maps: [samples, inputs, height, width]);
 
+    [Theory]
+    [InlineData(19, 5, 7)]
+    [InlineData(64, 7, 7)]
+    [InlineData(8, 4, 2)]
+    [InlineData(3, 9, 9)]
+    public void Maps_LaidOtherwise_AreTheSame_ThereAndBack(int channels, int height, int width)
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(7);
+        var maps = Tensor.Normal([3, channels, height, width], random);
+
+        var last = Ops.ChannelsLast(maps);
+
+        Assert.Equal(maps.ToArray<float>(), last.ToArray<float>());
+        Assert.Equal(maps.ToArray<float>(), Ops.ChannelsFirst(last).ToArray<float>());
+        Assert.Equal(maps.Permute(0, 2, 3, 1).ToArray<float>(), last.Permute(0, 2, 3, 1).View(-1).ToArray<float>());
+    }
+
     [Fact]
     public void KeptKernels_AreThoseOfTheWeightsAsTheyAre()
     {

@@ -38,6 +38,17 @@ public sealed class LinearTests
     }
 
     [Fact]
+    public void Linear_OfOneOutputWithoutABias_IsWhatItIsInDouble_AndItsDerivativesToo()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(4);
+        Tensor[] values = [Tensor.Normal([64, 300], random), Tensor.Normal([1, 300], random) * 0.05];
+
+        Derivatives.AssertAsInDouble(t => Ops.Linear(t[0], t[1]), values);
+        Derivatives.AssertAsInDouble(t => Ops.Linear(t[0], t[1], slope: 0.2), values);
+    }
+
+    [Fact]
     public void Linear_WithARectifier_IsTheLayersOneAfterTheOther()
     {
         using var random = new Generator(2);

@@ -42,6 +42,44 @@ public sealed class OptimizerTests
         }
     }
 
+    // As many values as cores share, of weights that end in between, and gradients that lie otherwise.
+    [Fact]
+    public void Adam_OfManyWeights_StepsEachAsItWouldAlone()
+    {
+        using var scope = TensorScope.Begin();
+        using var random = new Generator(1);
+        using var together = new Sized([70_001], [3], [130, 700]);
+        using var optimizer = Optimizer.Create(Options["adamw"], together.Parameters);
+        Sized[] apart = [new([70_001]), new([3]), new([130, 700])];
+        var alone = Array.ConvertAll(apart, a => Optimizer.Create(Options["adamw"], a.Parameters));
+        for (var step = 0; step < 3; step++)
+        {
+            Tensor[] gradients = [Tensor.Normal([70_001], random), Tensor.Normal([3], random), Tensor.Normal([700, 130], random).Transpose(0, 1)];
+            optimizer.Step(gradients);
+            for (var i = 0; i < apart.Length; i++) alone[i].Step([gradients[i].Contiguous()]);
+        }
+
+        for (var i = 0; i < apart.Length; i++)
+        {
+            Assert.Equal(apart[i].Parameters[0].Value.ToArray<float>(), together.Parameters[i].Value.ToArray<float>());
+            alone[i].Dispose();
+            apart[i].Dispose();
+        }
+    }
+
+    [Fact]
+    public void Adam_TellsLibtorchThatWeightsAreOthersNow()
+    {
+        using var scope = TensorScope.Begin();
+        using var weights = new Weights();
+        using var optimizer = Optimizer.Create(Options["adam"], weights.Parameters);
+        var before = weights.Parameters[1].Value.Square().Sum();
+
+        optimizer.Step([Tensor.Ones([3, 4]), Tensor.Ones([5])]);
+
+        Assert.Contains("modified by an inplace operation", Assert.Throws<TorchException>(() => Autograd.Gradient(before, weights.Parameters[1].Value)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("adam")]
     [InlineData("optimistic-adam")]
@@ -156,6 +194,14 @@ public sealed class OptimizerTests
 
         public Weights(Dictionary<string, Tensor> oracle)
             : this() => Load(oracle.Under("start/"));
+    }
+
+    private sealed class Sized : Module
+    {
+        public Sized(params long[][] shapes)
+        {
+            for (var i = 0; i < shapes.Length; i++) Parameter($"{i}", shapes[i], Initializers.Ones);
+        }
     }
 
     private sealed class Scalar : Module
