@@ -9,6 +9,8 @@
 #include <c10/core/CPUAllocator.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -28,6 +30,7 @@ namespace {
 
 constexpr size_t kLarge = size_t{1} << 16;  // bytes from which a tensor lies here
 constexpr size_t kLine = 64;                // bytes of a cache line, where tensors begin
+constexpr size_t kPage = size_t{1} << 16;   // bytes that no processor's pages are larger than, unless they are huge
 constexpr size_t kStep = size_t{1} << 24;   // bytes that are made usable at once
 
 // Addresses are reserved once, as many as the system lets us, and cost nothing until they are used.
@@ -44,6 +47,7 @@ class Stretch {
 
   // Null where there is no more.
   void* take(size_t bytes) {
+    if (bytes >= reserved_) return nullptr;
     bytes = (bytes / kLine + 2) * kLine;  // a line more than asked for: equal tensors in a row would all want the same places of a cache
     const std::lock_guard<std::mutex> lock(mutex_);
     size_t begin, size;
@@ -58,7 +62,7 @@ class Stretch {
       begin = grows ? last->first : end_;
       if (!extend(begin + bytes)) return nullptr;
       if (grows) forget(begin, last->second);
-      size = std::max(end_, begin + bytes) - begin;
+      size = bytes;
       end_ = begin + size;
     }
     if (size > bytes) remember(begin + bytes, size - bytes);
@@ -68,7 +72,8 @@ class Stretch {
 
   bool has(const void* at) const { return at >= base_ && at < base_ + reserved_; }
 
-  void give(void* at) {
+  // Of free pieces that have grown beyond the limit the kernel gets the memory, not the addresses.
+  void give(void* at, size_t limit) {
     const std::lock_guard<std::mutex> lock(mutex_);
     auto begin = static_cast<size_t>(static_cast<char*>(at) - base_);
     const auto piece = taken_.find(begin);
@@ -89,6 +94,7 @@ class Stretch {
       }
     }
     remember(begin, size);
+    if (size > limit) clear(begin, size);
   }
 
  private:
@@ -100,6 +106,13 @@ class Stretch {
   void forget(size_t begin, size_t size) {
     by_place_.erase(begin);
     by_size_.erase({size, begin});
+  }
+
+  void clear(size_t begin, size_t size) {
+#if defined(__linux__)
+    const size_t first = (begin + kPage - 1) / kPage * kPage, end = (begin + size) / kPage * kPage;
+    madvise(base_ + first, end - first, MADV_DONTNEED);
+#endif
   }
 
   // Makes addresses usable up to `end`.
@@ -129,6 +142,8 @@ Stretch& stretch() {
   return *the;
 }
 
+std::atomic<size_t> most_kept{SIZE_MAX};  // bytes of a free piece
+
 at::Allocator* plain() {
   static at::Allocator* const before = c10::GetCPUAllocator();
   return before;
@@ -137,7 +152,7 @@ at::Allocator* plain() {
 void give_back(void* at) {
   if (at == nullptr) return;
   if (stretch().has(at)) {
-    stretch().give(at);
+    stretch().give(at, most_kept.load(std::memory_order_relaxed));
   } else {
     plain()->raw_deallocate(at);
   }
@@ -160,8 +175,9 @@ struct Kept final : at::Allocator {
 
 }  // namespace
 
-/// From now on large tensors of the CPU lie in memory that stays with the process when they are freed, and so do other blocks of up to `bytes`.
+/// From now on the CPU's large tensors lie in memory of their own, and what is freed of it, or of any other, in pieces of up to `bytes` stays with the process.
 GAN_API void gan_keep_freed_memory(int64_t bytes) {
+  most_kept.store(static_cast<size_t>(bytes));
   static Kept kept;
   static const bool is_set = [] {
     plain();

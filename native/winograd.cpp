@@ -310,7 +310,7 @@ void along(const Walk& walk, at::IntArrayRef x, at::IntArrayRef y, const Work& w
 namespace ganymede {
 
 bool has_fewer_products(const Walk& walk, int64_t inputs, at::IntArrayRef output) {
-  constexpr int64_t kFewChannels = 32;  // with fewer, moving values about takes longer than multiplying them
+  constexpr int64_t kFewChannels = 24;  // with fewer, moving values about takes longer than multiplying them
   constexpr int64_t kMany = 64;         // of one group, whose products are not a library's
   constexpr int64_t kFewTiles = 32;     // with fewer, most of the work is in the kernels' own values
   const int64_t outputs = output[1] / walk.groups, tile = tile_of(output);

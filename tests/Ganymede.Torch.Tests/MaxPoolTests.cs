@@ -22,6 +22,7 @@ public sealed class MaxPoolTests
 
         Assert.Equal([2, 3, height / 2, width / 2], found.Shape.ToArray());
         Assert.Equal(ByHand(x), found.ToArray<float>());
+        Assert.Equal(found.ToArray<float>(), Ops.MaxPool2d(Ops.ChannelsLast(x), [2, 2], [2, 2]).ToArray<float>());
         Assert.Equal(found.ToArray<float>(), Ops.MaxPool2d(x.RequireGrad(), [2, 2], [2, 2]).ToArray<float>());
     }
 

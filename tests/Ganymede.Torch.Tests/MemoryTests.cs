@@ -70,6 +70,19 @@ public class MemoryTests
         Assert.InRange(peak, 0, 150);           // 72 to 84 in four runs; 269 where the C library keeps them
     }
 
+    [Fact]
+    public void APieceOfMoreThanAGibibyte_GoesBackToTheKernel()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What the process holds is read from /proc.");
+        TorchRuntime.Start(TorchRuntime.Threads);
+        var values = Tensor.Ones([1200 * Mebibyte]);
+        var held = Resident();
+
+        values.Dispose();
+
+        Assert.InRange(held - Resident(), 1000, 1400);
+    }
+
     // MiB.
     private static double Resident() =>
         double.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;

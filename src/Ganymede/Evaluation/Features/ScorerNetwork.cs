@@ -50,9 +50,9 @@ internal sealed class ScorerTrunk : Module
     /// <returns>[N, 96], before any activation.</returns>
     public Tensor Forward(Tensor x)
     {
-        var current = x;
+        var current = IsTraining ? x : Ops.ChannelsLast(x);
         foreach (var (conv, norm) in blocks) current = Ops.MaxPool2d(conv.Forward(current, norm), [2, 2], [2, 2]).Relu();
-        return dense.Forward(current.Flatten(1));
+        return dense.Forward(Ops.ChannelsFirst(current).Flatten(1));
     }
 }
 
@@ -143,13 +143,14 @@ internal sealed class AttributeNetwork : ScorerClassifier
 
     public override Tensor Features(Tensor x)
     {
+        if (!IsTraining) x = Ops.ChannelsLast(x);
         foreach (var (conv, norm, halves) in layers)
         {
             x = conv.Forward(x, norm);
             x = (halves ? Ops.MaxPool2d(x, [2, 2], [2, 2]) : x).Relu();
         }
 
-        return dense.Forward(Ops.Cat([x.Mean([2, 3]), where.Forward(x).Flatten(1)], 1)).Relu();
+        return dense.Forward(Ops.Cat([x.Mean([2, 3]), Ops.ChannelsFirst(where.Forward(x)).Flatten(1)], 1)).Relu();
     }
 
     public override Tensor Recognize(Tensor features) => head.Forward(drop.Forward(features));
