@@ -4,6 +4,8 @@
 
 namespace {
 
+constexpr size_t kMost = size_t{1} << 24;  // bytes of values that are kept of one parameter: those of the largest cost more memory than time
+
 struct Kept {
   at::Tensor weight;  // held, so that its address is no other's
   int64_t way;
@@ -31,8 +33,9 @@ at::Tensor values_of_kernels(const at::Tensor& weight, int64_t way, const std::f
     }
     return kept.values;
   }
-  all.push_back({weight.detach(), way, static_cast<uint32_t>(weight._version()), of_kernels()});
-  return all.back().values;
+  const at::Tensor values = of_kernels();
+  if (values.nbytes() <= kMost) all.push_back({weight.detach(), way, static_cast<uint32_t>(weight._version()), values});
+  return values;
 }
 
 }  // namespace ganymede

@@ -21,7 +21,7 @@ public abstract class Convolution : Layer
 
     /// <summary>
     /// Until disposed, what is made of a parameter's kernels before they are multiplied is kept on this thread for as long as nobody changes them, and serves
-    /// every pass through it and every way back. In memory it takes up to seven times what the kernels do.
+    /// every pass through it and every way back. In memory it takes up to seven times what the kernels do, and 16 MiB of one parameter.
     /// </summary>
     public static Keeping KeepKernels() => new(keeps: true);
 
